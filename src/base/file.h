@@ -1,0 +1,46 @@
+/* file.h -- reading whole files and writing them whole or not at all. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/memory.h"
+
+enum file_status {
+    FILE_OK,
+    FILE_MISSING,
+    FILE_UNREADABLE, /* errno tells why */
+    FILE_NOT_REGULAR,
+    FILE_TOO_LARGE,
+};
+
+/* Reads a regular file of at most `limit` bytes into the arena; a NUL stands
+ * behind the last byte. */
+enum file_status file_read(struct arena *arena, const char *path, size_t limit,
+                           struct slice *content);
+
+/* An output file in the making: a temporary file beside `path`, given its
+ * name only by file_commit() after fsync. */
+struct output;
+
+/* NULL on failure; errno tells why. */
+struct output *output_open(const char *path);
+/* False after any failed write; errno of the first failure is kept. */
+bool output_write(struct output *output, const void *bytes, size_t size);
+/* Overwrites bytes written before, for identifiers known only at the end. */
+bool output_patch(struct output *output, uint64_t offset, const void *bytes, size_t size);
+uint64_t output_size(const struct output *output);
+/* fsync, rename, fsync of the folder; frees `output` in every case. False:
+ * the old file, if any, is untouched and the temporary one removed; errno. */
+bool output_commit(struct output *output);
+void output_abandon(struct output *output); /* NULL is allowed */
+/* Removes all temporary files of this process; safe in a signal handler. */
+void output_abandon_all(void);
+
+/* Paths, in an arena; '/' only. */
+struct slice path_folder(struct slice path); /* "." if there is none */
+struct slice path_name(struct slice path);   /* behind the last '/' */
+struct slice path_join(struct arena *arena, struct slice folder, struct slice name);
+
+#endif
