@@ -63,8 +63,7 @@ static inline bool rects_overlap(struct rect a, struct rect b)
 }
 
 /* x' = a x + c y + e, y' = b x + d y + f. The linear part is in 1/2^30, so a
- * map is exact data once made; only matrix_rotate() computes with floats and
- * rounds at once. */
+ * map is exact data once made, and making one needs no floats either. */
 struct matrix {
     int64_t a, b, c, d;
     length e, f;

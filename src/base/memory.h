@@ -11,6 +11,7 @@
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "base/slice.h"
@@ -36,6 +37,8 @@ struct slice arena_copy(struct arena *arena, struct slice s);
 char *arena_string(struct arena *arena, struct slice s);
 __attribute__((format(printf, 2, 3))) struct slice arena_printf(struct arena *arena,
                                                                 const char *format, ...);
+__attribute__((format(printf, 2, 0))) struct slice
+arena_vprintf(struct arena *arena, const char *format, va_list arguments);
 
 /* Everything allocated since the mark goes back at once. */
 struct arena_mark {

@@ -1,0 +1,38 @@
+/* orthography.h -- what a compositor does to a text before setting it.
+ *
+ * Works on the characters alone and answers with edits (see story/text.h for
+ * the same notion): no-break and thin spaces, apostrophes, ellipses, dashes.
+ * Rules: DIN 5008:2020 and Duden «Satz und Korrektur»; the table of cases is
+ * the test. Text that already has the right character is left alone.
+ */
+#ifndef LANGUAGE_ORTHOGRAPHY_H
+#define LANGUAGE_ORTHOGRAPHY_H
+
+#include "base/memory.h"
+
+struct replacement {
+    size_t from, to; /* bytes of the text */
+    struct slice with;
+};
+
+struct replacements {
+    ARRAY_OF(struct replacement); /* sorted, not overlapping */
+};
+
+struct orthography {
+    struct slice language; /* BCP 47: de, de-CH, en, fr; others: only what is common */
+    /* Phrases that are not to be torn («msg Public Sector»): their spaces
+     * become no-break spaces. */
+    const struct slice *phrases;
+    size_t phrase_count;
+};
+
+/* Appends the edits for `text` to `out`. */
+void orthography_apply(const struct orthography *rules, struct slice text, struct arena *arena,
+                       struct replacements *out);
+
+/* The outer quotation marks of a language («„», «“» for German); for quotes
+ * whose marks the program adds. */
+void quotation_marks(struct slice language, struct slice *open, struct slice *close);
+
+#endif

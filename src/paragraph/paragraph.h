@@ -1,0 +1,97 @@
+/* paragraph.h -- a text in a style becomes lines.
+ *
+ * paragraph_new() shapes the words and finds the places where a line may end;
+ * paragraph_fit() chooses them for the whole paragraph at once (D. E. Knuth and M. F.
+ * Plass, Breaking Paragraphs into Lines, SP&E 11, 1981), against rooms that may
+ * differ from line to line; paragraph_line() places the glyphs of one line.
+ */
+#ifndef PARAGRAPH_PARAGRAPH_H
+#define PARAGRAPH_PARAGRAPH_H
+
+#include "edition/style.h"
+#include "paint/mark.h"
+#include "story/text.h"
+
+struct face;
+struct font_library;
+struct hyphenation;
+struct joints;
+struct paragraph;
+
+/* What setting type needs besides text and style; one for the document. */
+struct setting {
+    struct font_library *fonts;
+    /* The face of a cut; reports and answers NULL if it cannot be opened. */
+    struct face *(*face_of)(void *context, const struct cut *cut);
+    void *context;
+    const struct hyphenation *hyphenation;
+    const struct joints *joints;
+    struct diag *diag;
+};
+
+/* Shapes and itemises. The paragraph lives in `arena`. Reports characters that the face
+ * lacks (MSG_GLYPH_MISSING), once per character and face. Leading spaces of a text are
+ * dropped, runs of spaces are one. Never NULL; an empty text gives no lines. */
+struct paragraph *paragraph_new(struct arena *arena, struct setting *setting,
+                                const struct text *text, const struct paragraph_style *style);
+
+/* The room of one line inside its column. */
+struct room {
+    length left;       /* from the column's left edge, wraps and style margins excluded */
+    length width;      /* the measure */
+    bool column_end;   /* the last line of its column: no hyphen may end it */
+};
+
+/* One way to break a paragraph. */
+struct fit {
+    size_t line_count;
+    int64_t demerits;
+    const size_t *breaks; /* line_count item numbers, opaque */
+    bool overfull;        /* some line does not fit (a word wider than the room) */
+};
+
+enum { FIT_MOST = 3 };
+
+/* The best settings with different numbers of lines, best first, at most FIT_MOST: the
+ * optimum and, where acceptable, one line fewer and one more. rooms[i] is the i-th line's;
+ * the last stands for all that follow. `first_indent` is added to the left of
+ * line 0. Results in `arena`. Returns their number (at least 1 if there is text). */
+size_t paragraph_fit(const struct paragraph *paragraph, const struct room *rooms,
+                     size_t room_count, length first_indent, struct arena *arena,
+                     struct fit fits[FIT_MOST]);
+
+/* The first cluster as a drop cap of its own: afterwards the paragraph begins behind it.
+ * The initial's glyphs at size drop_cap.type. Empty text: false. */
+struct initial {
+    struct glyph_run run; /* origin 0,0 */
+    length ink_left;      /* left side bearing of the ink: to hang it flush */
+    length ink_width;     /* from the left of the ink to its right */
+};
+
+/* One finished line: glyph runs relative to (column left, baseline). */
+struct line {
+    const struct glyph_run *runs; /* run.origin relative; rise for superiors */
+    size_t run_count;
+    length x;          /* of the type's left edge, hung parts excluded */
+    length width;      /* of the type, hung parts excluded */
+    length hang_left, hang_right; /* how far glyphs stand out of the measure */
+    struct slice text; /* as read */
+    struct place place;
+    bool hyphenated;   /* ends with a hyphen that cuts a word (soft or real) */
+    bool last;         /* of its paragraph */
+    int stretch;       /* word space, 1/1000 of the natural one */
+    const size_t *notes; /* indices of notes marked in this line */
+    size_t note_count;
+};
+
+/* Line `index` of a fit, set into its room; in `arena`. Every line but the paragraph's
+ * last ends with a space glyph (or the hyphen), so extraction does not glue words. */
+struct line paragraph_line(const struct paragraph *paragraph, const struct fit *fit,
+                           size_t index, struct room room, length first_indent,
+                           struct arena *arena);
+
+/* Splits the initial off; see struct initial. */
+bool paragraph_take_initial(struct paragraph *paragraph, struct arena *arena,
+                            struct initial *out);
+
+#endif
