@@ -44,7 +44,9 @@ struct type {
     struct slice language;
 };
 
-enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFY };
+/* INNER and OUTER depend on the page's side; the page maker makes LEFT or RIGHT of them
+ * before a paragraph is set. */
+enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE, ALIGN_JUSTIFY, ALIGN_INNER, ALIGN_OUTER };
 
 enum list_marker { MARKER_NONE, MARKER_DISC, MARKER_NUMBER };
 
