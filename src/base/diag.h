@@ -26,11 +26,15 @@ enum message {
     MESSAGE_COUNT
 };
 
-/* A text that places point into; lives in the diag's arena. */
+struct source_index;
+
+/* A text that places point into; made by diag_source() only, lives in the
+ * diag's arena. */
 struct source {
     struct slice name; /* as shown to the user */
     struct slice text;
-    size_t order; /* sources are reported in the order they were added */
+    size_t order;               /* sources are reported in the order they were added */
+    struct source_index *index; /* from offsets to lines, private to diag.c */
 };
 
 /* `size` bytes at `offset` of `source`. source NULL: no place (command line,

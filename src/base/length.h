@@ -32,7 +32,8 @@ typedef int64_t length;
 length length_scale(length value, int64_t num, int64_t den);
 
 /* A number without unit, in millionths ("12.5" -> 12500000). Accepts an
- * optional sign and up to 6 decimals; nothing else. */
+ * optional sign, 1 to 12 digits before the point and, if there is a point, 1
+ * to 6 behind it; nothing else. */
 bool decimal_parse(struct slice text, int64_t *millionths);
 
 /* Reads "12pt", "5 mm", "-0.5pt", "3lines" or "1line". `line` is the length of

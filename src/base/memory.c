@@ -40,11 +40,13 @@
 
 void memory_fatal(size_t wanted)
 {
-    /* No stdio: it may want memory itself. */
-    static const char text[] = "umbruch: out of memory\n";
+    char text[80]; /* no FILE: it may want memory itself */
+    int size = wanted == SIZE_MAX
+                   ? snprintf(text, sizeof text, "umbruch: out of memory\n")
+                   : snprintf(text, sizeof text, "umbruch: out of memory (%zu bytes wanted)\n",
+                              wanted);
 
-    (void)wanted;
-    if (write(STDERR_FILENO, text, sizeof text - 1) < 0) {
+    if (write(STDERR_FILENO, text, (size_t)size) < 0) {
         /* Nobody is left to tell. */
     }
     output_abandon_all();

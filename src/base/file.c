@@ -1,0 +1,396 @@
+/* file.c -- reading whole files and writing them whole or not at all.
+ *
+ * The names of all temporary files stand in static storage, so that a signal
+ * handler and memory_fatal() can remove them without asking anybody.
+ */
+#include "base/file.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* --- reading --- */
+
+static ssize_t read_some(int fd, void *bytes, size_t size)
+{
+    ssize_t got;
+
+    do
+        got = read(fd, bytes, size);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+static enum file_status read_open(int fd, struct arena *arena, size_t limit,
+                                  struct slice *content)
+{
+    struct stat status;
+
+    if (fstat(fd, &status) < 0)
+        return FILE_UNREADABLE;
+    if (!S_ISREG(status.st_mode))
+        return FILE_NOT_REGULAR;
+    if ((uint64_t)status.st_size > limit)
+        return FILE_TOO_LARGE;
+
+    size_t size = (size_t)status.st_size;
+    size_t at = 0;
+    char *text = arena_alloc(arena, size + 1, 1);
+    while (at < size) {
+        ssize_t got = read_some(fd, text + at, size - at);
+        if (got < 0)
+            return FILE_UNREADABLE;
+        if (got == 0) /* it has become shorter meanwhile */
+            break;
+        at += (size_t)got;
+    }
+    *content = (struct slice){text, at};
+    return FILE_OK;
+}
+
+enum file_status file_read(struct arena *arena, const char *path, size_t limit,
+                           struct slice *content)
+{
+    /* O_NONBLOCK: opening a pipe must not wait for somebody to write. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+    if (fd < 0)
+        return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
+    enum file_status status = read_open(fd, arena, limit, content);
+    int error = errno;
+    close(fd);
+    errno = error;
+    return status;
+}
+
+/* --- temporary files of this process --- */
+
+/* A run writes one or two files at once. */
+enum { TEMPORARY_COUNT = 8 };
+
+struct temporary {
+    atomic_int owner; /* process id; 0: free, -1: being filled */
+    char path[PATH_MAX];
+};
+
+static struct temporary temporaries[TEMPORARY_COUNT];
+
+static struct temporary *temporary_claim(void)
+{
+    for (size_t i = 0; i < TEMPORARY_COUNT; i++) {
+        int unowned = 0;
+        if (atomic_compare_exchange_strong(&temporaries[i].owner, &unowned, -1))
+            return &temporaries[i];
+    }
+    errno = EMFILE;
+    return NULL;
+}
+
+static void temporary_release(struct temporary *temporary)
+{
+    atomic_store(&temporary->owner, 0);
+}
+
+/* Only what this process itself has made: a child of fork() inherits the
+ * table, not the files. */
+void output_abandon_all(void)
+{
+    int error = errno;
+
+    for (size_t i = 0; i < TEMPORARY_COUNT; i++)
+        if (atomic_load(&temporaries[i].owner) == getpid())
+            unlink(temporaries[i].path);
+    errno = error;
+}
+
+/* Puts the path `.NAME.umbruch-XXXXXX` beside `path`. A name near the limit of
+ * the file system is shortened. */
+static bool temporary_name(struct temporary *temporary, const char *path)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
+    struct slice folder = path_folder(slice_of(path));
+    struct slice name = path_name(slice_of(path));
+    unsigned char chance[6];
+
+    if (getrandom(chance, sizeof chance, 0) != (ssize_t)sizeof chance)
+        return false;
+    name = slice_part(name, 0, 200);
+    int size = snprintf(temporary->path, sizeof temporary->path, "%.*s/.%.*s.umbruch-",
+                        SLICE_ARG(folder), SLICE_ARG(name));
+    if (size < 0 || (size_t)size + sizeof chance >= sizeof temporary->path) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    for (size_t i = 0; i < sizeof chance; i++)
+        temporary->path[(size_t)size + i] = letters[chance[i] % 32];
+    temporary->path[(size_t)size + sizeof chance] = '\0';
+    return true;
+}
+
+/* Not mkstemp(), which would make a file that only its owner may read; here
+ * the system applies the umask. */
+static int temporary_open(struct temporary *temporary, const char *path)
+{
+    for (int tries = 0; tries < 100; tries++) {
+        if (!temporary_name(temporary, path))
+            return -1;
+        int fd = open(temporary->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+/* Makes the file and enters it as ours, as one step to any signal handler. */
+static int temporary_create(struct temporary *temporary, const char *path)
+{
+    sigset_t all;
+    sigset_t before;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int fd = temporary_open(temporary, path);
+    int error = errno;
+    if (fd >= 0)
+        atomic_store(&temporary->owner, getpid());
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return fd;
+}
+
+/* --- writing --- */
+
+enum { BUFFER_SIZE = 64 * 1024 };
+
+struct output {
+    char *path; /* with symbolic links followed */
+    struct temporary *temporary;
+    int fd;
+    int error;     /* of the first failure; 0: none */
+    uint64_t size; /* with what is still in the buffer */
+    size_t buffered;
+    unsigned char buffer[BUFFER_SIZE];
+};
+
+/* Whether a file may come to stand at `path`. */
+static bool target_is_free(const char *path)
+{
+    struct stat status;
+
+    if (stat(path, &status) < 0)
+        return errno == ENOENT;
+    if (S_ISREG(status.st_mode)) /* a rename would ignore the write protection */
+        return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+    errno = S_ISDIR(status.st_mode) ? EISDIR : ENOTSUP;
+    return false;
+}
+
+/* The path the new file takes, in memory of its own: a symbolic link stays
+ * and what it points to is replaced. NULL on failure. */
+static char *target_path(const char *path)
+{
+    struct stat status;
+
+    if (path_name(slice_of(path)).size == 0) {
+        errno = *path ? EISDIR : ENOENT;
+        return NULL;
+    }
+    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
+        return realpath(path, NULL);
+    char *copy = memory_new(strlen(path) + 1, 1);
+    return strcpy(copy, path);
+}
+
+struct output *output_open(const char *path)
+{
+    struct output *output = memory_new(1, sizeof *output);
+
+    output->fd = -1;
+    output->path = target_path(path);
+    if (!output->path || !target_is_free(output->path))
+        goto fail;
+    output->temporary = temporary_claim();
+    if (!output->temporary)
+        goto fail;
+    output->fd = temporary_create(output->temporary, output->path);
+    if (output->fd < 0)
+        goto fail;
+    return output;
+fail:
+    output_abandon(output);
+    return NULL;
+}
+
+/* Keeps the first failure; false, for a return. */
+static bool output_fail(struct output *output, int error)
+{
+    if (output->error == 0)
+        output->error = error;
+    errno = output->error;
+    return false;
+}
+
+/* At `offset`, or, if it is negative, at the end. */
+static bool write_all(struct output *output, const unsigned char *bytes, size_t size,
+                      off_t offset)
+{
+    while (size > 0) {
+        ssize_t done = offset < 0 ? write(output->fd, bytes, size)
+                                  : pwrite(output->fd, bytes, size, offset);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return output_fail(output, done < 0 ? errno : EIO);
+        bytes += done;
+        size -= (size_t)done;
+        offset = offset < 0 ? offset : offset + done;
+    }
+    return true;
+}
+
+static bool output_flush(struct output *output)
+{
+    size_t size = output->buffered;
+
+    output->buffered = 0;
+    return write_all(output, output->buffer, size, -1);
+}
+
+bool output_write(struct output *output, const void *bytes, size_t size)
+{
+    if (output->error)
+        return output_fail(output, output->error);
+    output->size += size;
+    if (size > sizeof output->buffer - output->buffered && !output_flush(output))
+        return false;
+    if (size > sizeof output->buffer)
+        return write_all(output, bytes, size, -1);
+    if (size > 0)
+        memcpy(output->buffer + output->buffered, bytes, size);
+    output->buffered += size;
+    return true;
+}
+
+bool output_patch(struct output *output, uint64_t offset, const void *bytes, size_t size)
+{
+    assert(offset <= output->size && size <= output->size - offset);
+    if (output->error)
+        return output_fail(output, output->error);
+    return output_flush(output) && write_all(output, bytes, size, (off_t)offset);
+}
+
+uint64_t output_size(const struct output *output) { return output->size; }
+
+/* Frees everything but the name and the temporary file. */
+static bool output_close(struct output *output)
+{
+    int fd = output->fd;
+
+    output->fd = -1;
+    return fd < 0 || close(fd) == 0 || output_fail(output, errno);
+}
+
+/* Puts a rename on the disk. A folder that may not be read cannot be synced,
+ * and some file systems refuse: neither makes the file a wrong one. */
+static bool folder_sync(const char *path)
+{
+    char folder[PATH_MAX];
+    struct slice name = path_folder(slice_of(path));
+
+    snprintf(folder, sizeof folder, "%.*s", SLICE_ARG(name));
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return true;
+    bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return ok;
+}
+
+static bool output_finish(struct output *output)
+{
+    if (output->error)
+        return output_fail(output, output->error);
+    if (!output_flush(output))
+        return false;
+    if (fsync(output->fd) < 0)
+        return output_fail(output, errno);
+    if (!output_close(output))
+        return false;
+    if (rename(output->temporary->path, output->path) < 0)
+        return output_fail(output, errno);
+    temporary_release(output->temporary);
+    output->temporary = NULL;
+    return folder_sync(output->path);
+}
+
+bool output_commit(struct output *output)
+{
+    bool ok = output_finish(output);
+
+    output_abandon(output); /* frees; removes the temporary file if it is left */
+    return ok;
+}
+
+void output_abandon(struct output *output)
+{
+    int error = errno;
+
+    if (!output)
+        return;
+    if (output->temporary && output->fd >= 0)
+        close(output->fd);
+    if (output->temporary && atomic_load(&output->temporary->owner) == getpid())
+        unlink(output->temporary->path);
+    if (output->temporary)
+        temporary_release(output->temporary);
+    free(output->path);
+    memory_free(output);
+    errno = error;
+}
+
+/* --- paths --- */
+
+/* Behind the last '/' of `path`; 0 if there is none. */
+static size_t name_offset(struct slice path)
+{
+    size_t at = path.size;
+
+    while (at > 0 && path.text[at - 1] != '/')
+        at--;
+    return at;
+}
+
+struct slice path_name(struct slice path)
+{
+    return slice_part(path, name_offset(path), path.size);
+}
+
+struct slice path_folder(struct slice path)
+{
+    size_t size = name_offset(path);
+
+    if (size == 0)
+        return SLICE(".");
+    while (size > 1 && path.text[size - 1] == '/')
+        size--;
+    return slice_part(path, 0, size);
+}
+
+struct slice path_join(struct arena *arena, struct slice folder, struct slice name)
+{
+    if (slice_starts(name, "/") || folder.size == 0 || slice_is(folder, "."))
+        return arena_copy(arena, name);
+    const char *between = slice_ends(folder, "/") ? "" : "/";
+    return arena_printf(arena, "%.*s%s%.*s", SLICE_ARG(folder), between, SLICE_ARG(name));
+}
