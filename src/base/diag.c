@@ -190,6 +190,12 @@ void place_position(struct place place, size_t *line, size_t *column)
     *column = spot.column;
 }
 
+/* What belongs to no file comes first. */
+static size_t place_order(struct place place)
+{
+    return place.source ? place.source->order + 1 : 0;
+}
+
 /* --- recording --- */
 
 /* `message` with its arguments in place of {0} to {9}. */
@@ -225,9 +231,8 @@ void diag_report(struct diag *diag, enum message message, struct place place,
                  const char *const *arguments, size_t count)
 {
     struct slice text = message_fill(diag, message, arguments, count);
-    struct slice key =
-        arena_printf(diag->arena, "%p %zu %zu %d %.*s", (const void *)place.source,
-                     place.offset, place.size, (int)message, SLICE_ARG(text));
+    struct slice key = arena_printf(diag->arena, "%zu %zu %zu %d %.*s", place_order(place),
+                                    place.offset, place.size, (int)message, SLICE_ARG(text));
     struct report *report = ARENA_NEW(diag->arena, struct report);
 
     if (!map_add(&diag->seen, key, report)) {
@@ -450,19 +455,13 @@ static void put_note(const struct printer *printer, const struct note *note)
     fputc('\n', printer->out);
 }
 
-/* What belongs to no file comes first. */
-static size_t report_order(const struct report *report)
-{
-    return report->place.source ? report->place.source->order + 1 : 0;
-}
-
 static int compare_sizes(size_t a, size_t b) { return (a > b) - (a < b); }
 
 static int report_compare(const void *left, const void *right)
 {
     const struct report *a = *(struct report *const *)left;
     const struct report *b = *(struct report *const *)right;
-    int order = compare_sizes(report_order(a), report_order(b));
+    int order = compare_sizes(place_order(a->place), place_order(b->place));
 
     if (order == 0)
         order = compare_sizes(a->place.offset, b->place.offset);

@@ -57,28 +57,34 @@ enum language diag_language(const struct diag *diag);
 /* The diag keeps name and text as they are (no copy). */
 const struct source *diag_source(struct diag *diag, struct slice name, struct slice text);
 
-/* Records a message; arguments are `const char *` (copied). Use the macro:
+/* Records a message, but not a second time the same one at the same place (nor
+ * what is added to that one); arguments are `const char *` (copied). Use the macro:
  *     DIAG(diag, MSG_UNKNOWN_KEY, place, "widht", "frame"); */
 void diag_report(struct diag *diag, enum message message, struct place place,
                  const char *const *arguments, size_t count);
-#define DIAG(diag, message, place, ...)                                          \
-    diag_report((diag), (message), (place), (const char *const[]){"", ##__VA_ARGS__} + 1, \
-                sizeof((const char *const[]){"", ##__VA_ARGS__}) / sizeof(char *) - 1)
+#define DIAG(diag, message, ...) DIAG_CALL(diag_report, (diag), (message), __VA_ARGS__, NULL)
 
 /* Adds a line to the message recorded last: a hint (no place) or where the
  * other half stands («first defined here»). Same arguments; use the macro. */
 void diag_add(struct diag *diag, enum message message, struct place place,
               const char *const *arguments, size_t count);
-#define DIAG_ADD(diag, message, place, ...)                                      \
-    diag_add((diag), (message), (place), (const char *const[]){"", ##__VA_ARGS__} + 1, \
-             sizeof((const char *const[]){"", ##__VA_ARGS__}) / sizeof(char *) - 1)
+#define DIAG_ADD(diag, message, ...) DIAG_CALL(diag_add, (diag), (message), __VA_ARGS__, NULL)
+
+/* The NULL at the end, which is not counted, is there because C17 has no empty
+ * list of arguments. */
+#define DIAG_CALL(function, diag, message, place, ...)                                         \
+    function((diag), (message), (place), (const char *const[]){__VA_ARGS__},                   \
+             sizeof((const char *const[]){__VA_ARGS__}) / sizeof(char *) - 1)
+
 /* «did you mean 'x'?» if one of the names is near. */
-void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *names, size_t count);
+void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *names,
+                  size_t count);
 
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 
-/* 1-based line and column (code points, a tab is one) of a place. */
+/* 1-based line and column (code points, a tab is one) of a place; 0 and 0 of
+ * NOWHERE. */
 void place_position(struct place place, size_t *line, size_t *column);
 /* Slice as a temporary string for an argument; lives as long as the diag. */
 const char *diag_text(struct diag *diag, struct slice s);
@@ -90,7 +96,9 @@ __attribute__((format(printf, 2, 3))) const char *diag_format(struct diag *diag,
  *        12 |     widht: 84mm
  *           |     ^~~~~
  *           = did you mean 'width'?
- * Colour if `colour`. Long lines are cut around the caret. */
+ * Colour if `colour`. Long lines are cut around the caret; characters that
+ * would steer a terminal are shown as U+FFFD. Writing errors are left for the
+ * caller to find with ferror(). */
 void diag_print(const struct diag *diag, FILE *out, bool colour);
 
 #endif

@@ -310,7 +310,7 @@ static bool folder_sync(const char *path)
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
         return true;
-    bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
+    bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
     int error = errno;
     close(fd);
     errno = error;

@@ -24,7 +24,9 @@ enum file_status file_read(struct arena *arena, const char *path, size_t limit,
  * name only by file_commit() after fsync. */
 struct output;
 
-/* NULL on failure; errno tells why. */
+/* NULL on failure; errno tells why: EISDIR for a folder, ENOTSUP for a pipe or
+ * device, EACCES for a write-protected file. Of a symbolic link the file it
+ * points to is replaced. At most eight outputs are open at once (EMFILE). */
 struct output *output_open(const char *path);
 /* False after any failed write; errno of the first failure is kept. */
 bool output_write(struct output *output, const void *bytes, size_t size);
@@ -32,15 +34,17 @@ bool output_write(struct output *output, const void *bytes, size_t size);
 bool output_patch(struct output *output, uint64_t offset, const void *bytes, size_t size);
 uint64_t output_size(const struct output *output);
 /* fsync, rename, fsync of the folder; frees `output` in every case. False:
- * the old file, if any, is untouched and the temporary one removed; errno. */
+ * the old file, if any, is untouched and the temporary one removed; errno.
+ * (But if only the last step fails, the new file stands and the disk is ill.) */
 bool output_commit(struct output *output);
 void output_abandon(struct output *output); /* NULL is allowed */
 /* Removes all temporary files of this process; safe in a signal handler. */
 void output_abandon_all(void);
 
-/* Paths, in an arena; '/' only. */
+/* Paths; '/' only. */
 struct slice path_folder(struct slice path); /* "." if there is none */
 struct slice path_name(struct slice path);   /* behind the last '/' */
+/* NUL-terminated; an absolute name stays as it is, and folder "." is left out. */
 struct slice path_join(struct arena *arena, struct slice folder, struct slice name);
 
 #endif

@@ -29,9 +29,8 @@ length length_scale(length value, int64_t num, int64_t den)
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/* Reads digits from *at on into *value, at most `limit` of them; returns how
- * many there were. Eighteen digits fit into *value with six behind them
- * counted. */
+/* Appends the digits from *at on to *value, at most `limit` of them; returns
+ * how many. Twelve before the point and six behind it fit into 64 bits. */
 static int digits_read(struct slice text, size_t *at, int limit, int64_t *value)
 {
     int count = 0;
@@ -138,8 +137,8 @@ int length_print(length value, int decimals, char out[32])
     static const int64_t powers[] = {1, 10, 100, 1000, 10000, 100000};
 
     assert(decimals >= 0 && decimals <= 5);
-    int64_t scaled = length_scale(value, powers[decimals], LENGTH_PER_PT);
-    uint64_t magnitude = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
+    int128 scaled = divide((int128)value * powers[decimals], LENGTH_PER_PT);
+    uint64_t magnitude = (uint64_t)(scaled < 0 ? -scaled : scaled);
     uint64_t power = (uint64_t)powers[decimals];
     int size = 0;
 

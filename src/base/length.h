@@ -21,14 +21,14 @@ typedef int64_t length;
 #define LENGTH_MAX (INT64_C(1000000) * LENGTH_PER_PT)
 
 /* n whole points; PT_MILLI: n thousandths of a point. */
-#define PT(n) ((length)(n) * LENGTH_PER_PT)
-#define PT_MILLI(n) (((length)(n) * LENGTH_PER_PT + ((n) < 0 ? -500 : 500)) / 1000)
+#define PT(n) ((length)(n)*LENGTH_PER_PT)
+#define PT_MILLI(n) (((length)(n)*LENGTH_PER_PT + ((n) < 0 ? -500 : 500)) / 1000)
 /* n thousandths of a millimetre (1 mm = 360/127 pt, exact ratio, rounded). */
-#define MM_MILLI(n) \
-    (((length)(n) * 360 * LENGTH_PER_PT + ((n) < 0 ? -63500 : 63500)) / 127000)
-#define MM(n) MM_MILLI((int64_t)(n) * 1000)
+#define MM_MILLI(n) (((length)(n)*360 * LENGTH_PER_PT + ((n) < 0 ? -63500 : 63500)) / 127000)
+#define MM(n) MM_MILLI((int64_t)(n)*1000)
 
-/* value * num / den, rounded half away from zero; 128 bits inside. den != 0. */
+/* value * num / den, rounded half away from zero; 128 bits inside, and what
+ * does not fit into 64 becomes the largest that does. den != 0. */
 length length_scale(length value, int64_t num, int64_t den);
 
 /* A number without unit, in millionths ("12.5" -> 12500000). Accepts an

@@ -53,13 +53,13 @@ size_t arena_bytes(const struct arena *arena); /* held from the system, for --ve
  *     struct runs { ARRAY_OF(struct run); } runs = {0};
  *     struct run *r = ARRAY_PUSH(arena, &runs);      // zeroed new last item
  * Items move when the array grows: keep indices, not pointers. */
-#define ARRAY_OF(type)  \
-    type *items;        \
-    size_t count;       \
+#define ARRAY_OF(type)                                                                         \
+    type *items;                                                                               \
+    size_t count;                                                                              \
     size_t capacity
-#define ARRAY_PUSH(arena, array)                                                      \
-    ((array)->items = array_reserve((arena), (array)->items, (array)->count,          \
-                                    &(array)->capacity, sizeof *(array)->items),      \
+#define ARRAY_PUSH(arena, array)                                                               \
+    ((array)->items = array_reserve((arena), (array)->items, (array)->count,                   \
+                                    &(array)->capacity, sizeof *(array)->items),               \
      &(array)->items[(array)->count++])
 void *array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
                     size_t size);

@@ -17,6 +17,11 @@ struct slice {
 
 /* A slice of a string literal. */
 #define SLICE(literal) ((struct slice){"" literal, sizeof(literal) - 1})
+/* The same as an initialiser in a static table. */
+#define SLICE_INIT(literal)                                                                    \
+    {                                                                                          \
+        "" literal, sizeof(literal) - 1                                                        \
+    }
 /* For printf: "%.*s". */
 #define SLICE_ARG(s) (int)(s).size, (s).text
 
