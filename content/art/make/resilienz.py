@@ -60,6 +60,7 @@ def pieces(line, left, right):
         end = left + GRID
         while end < right and error(line, left, end + GRID) <= TOLERANCE:
             end += GRID
+        assert error(line, left, end) <= TOLERANCE
         yield left, end
         left = end
 
