@@ -144,11 +144,18 @@ static size_t name_distance(const struct name *a, const struct name *b)
     return rows[a->count % 3][b->count];
 }
 
+/* Of two names equally far away the one of the same length is the likelier:
+ * fingers swap letters more often than they lose them. */
+static size_t name_cost(const struct name *wanted, const struct name *candidate)
+{
+    return 2 * name_distance(wanted, candidate) + (wanted->count != candidate->count);
+}
+
 struct slice nearest_name(struct slice name, const struct slice *candidates, size_t count)
 {
     struct name wanted = name_decode(name);
     struct slice nearest = {0};
-    size_t least = wanted.count / 3 + 1; /* what a candidate has to beat */
+    size_t least = 2 * (wanted.count / 3) + 2; /* what a candidate has to beat */
 
     if (wanted.count > NAME_LIMIT)
         return nearest;
@@ -156,9 +163,9 @@ struct slice nearest_name(struct slice name, const struct slice *candidates, siz
         struct name candidate = name_decode(candidates[i]);
         if (candidate.count > NAME_LIMIT)
             continue;
-        size_t distance = name_distance(&wanted, &candidate);
-        if (distance < least) {
-            least = distance;
+        size_t cost = name_cost(&wanted, &candidate);
+        if (cost < least) {
+            least = cost;
             nearest = candidates[i];
         }
     }

@@ -36,7 +36,8 @@ uint64_t hash_bytes(const void *bytes, size_t size, uint64_t seed);
 
 /* The candidate nearest to `name` by edit distance with transpositions
  * (Damerau 1964, optimal string alignment), at most a third of its length
- * away; empty slice if none is near. For «did you mean». */
+ * away; of several rather one of the same length, then the first; empty slice
+ * if none is near. For «did you mean». */
 struct slice nearest_name(struct slice name, const struct slice *candidates, size_t count);
 
 #endif
