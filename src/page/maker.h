@@ -1,0 +1,170 @@
+/* maker.h -- what the files of the page stage share. Not for other stages. */
+#ifndef PAGE_MAKER_H
+#define PAGE_MAKER_H
+
+#include "language/hyphenation.h"
+#include "language/orthography.h"
+#include "page/page.h"
+#include "paint/picture.h"
+#include "paragraph/paragraph.h"
+
+struct thread;
+
+/* A head of a story, for contents, outline and findings. */
+struct head {
+    const struct story *story;
+    struct slice title;     /* plain text, forced breaks as spaces */
+    unsigned level;
+    size_t page;            /* index; SIZE_MAX: not placed */
+    length y;               /* top of its first line */
+    const struct section *section;
+};
+
+struct heads {
+    ARRAY_OF(struct head);
+};
+
+struct face_of_cut {
+    const struct cut *cut;
+    struct face *face; /* NULL: could not be opened, reported */
+};
+
+struct picture_of_file {
+    struct slice file;
+    struct picture *picture; /* NULL: could not be read, reported */
+};
+
+struct maker {
+    struct arena *arena;     /* the document's */
+    const struct edition *edition;
+    struct story *const *stories;
+    struct font_library *fonts;
+    struct diag *diag;
+    struct setting setting;
+    struct orthography orthography;
+    struct ink_lookup inks;
+    struct { ARRAY_OF(struct face_of_cut); } faces;
+    struct { ARRAY_OF(struct picture_of_file); } pictures;
+    struct { ARRAY_OF(struct thread *); } threads;
+    struct heads heads;
+    uint32_t content;        /* last number given to a piece of content */
+    struct finished_document *document;
+};
+
+/* A page being drawn. */
+struct canvas {
+    struct maker *maker;
+    const struct page *page;
+    size_t page_index;
+    struct finished_page *finished;
+    struct mark_list *marks;  /* of the layer being drawn */
+    uint32_t frame;           /* number of the frame being drawn, from 1 */
+    struct { ARRAY_OF(struct frame_record); } frames;
+};
+
+/* ---- maker.c: things looked up once */
+
+struct story *maker_story(const struct maker *maker, struct slice name);
+/* NULL and a message if it cannot be opened. */
+struct face *maker_face(struct maker *maker, const struct cut *cut);
+struct picture *maker_picture(struct maker *maker, struct slice file, struct place place);
+/* Orthography and quotation marks applied. */
+struct text maker_prepare(struct maker *maker, const struct text *text);
+uint32_t maker_content(struct maker *maker); /* a fresh number */
+/* `text` in quotation marks of the edition's language. */
+struct text maker_quoted(struct maker *maker, const struct text *text);
+
+/* ---- canvas.c: marks */
+
+struct mark *canvas_mark(struct canvas *canvas, enum mark_kind kind);
+void canvas_fill(struct canvas *canvas, struct path path, struct ink ink);
+void canvas_rect(struct canvas *canvas, struct rect rect, struct ink ink);
+void canvas_disc(struct canvas *canvas, struct point centre, length radius, struct ink ink);
+/* A straight rule between two points, centred on them. */
+void canvas_rule(struct canvas *canvas, struct point from, struct point to, length weight,
+                 struct ink ink);
+void canvas_begin(struct canvas *canvas, struct tag tag);
+void canvas_end(struct canvas *canvas);
+void canvas_begin_artifact(struct canvas *canvas);
+void canvas_save(struct canvas *canvas);
+void canvas_restore(struct canvas *canvas);
+void canvas_clip(struct canvas *canvas, struct path path);
+void canvas_map(struct canvas *canvas, struct matrix map);
+/* Registers the frame being drawn for the dump; later lines belong to it. */
+void canvas_frame(struct canvas *canvas, const char *kind, struct slice name, struct rect box);
+
+/* ---- set.c: a short text set without flowing: names, labels, quotes, notes */
+
+/* One paragraph broken to a fixed measure; baselines at multiples of leading. */
+struct setting_lines {
+    const struct paragraph_style *style;
+    struct line *lines;
+    size_t count;
+    length leading;
+    uint32_t content;   /* number of this piece of content */
+    struct place place; /* of the text */
+};
+
+/* The style as this place wants it: `align` resolved for the side of the page and, where
+ * `override` has a colour, in that ink alone. */
+const struct paragraph_style *set_style(struct maker *maker, const struct paragraph_style *style,
+                                        bool has_align, enum align align, struct ink override,
+                                        bool right_page);
+
+/* Sets a prepared text. */
+struct setting_lines set_text(struct maker *maker, const struct text *text,
+                              const struct paragraph_style *style, length width);
+/* Plain words without markup, orthography applied. */
+struct setting_lines set_words(struct maker *maker, struct slice words, struct place place,
+                               const struct paragraph_style *style, length width);
+
+/* Draws the lines with the first baseline at `baseline`, tagged as `role` (artifact: TAG_ARTIFACT).
+ * Returns the last baseline (baseline - leading if there is no line). */
+length set_draw(struct canvas *canvas, const struct setting_lines *lines, length x,
+                length baseline, length measure, enum tag_role role);
+
+/* Draws one line record and its runs at (x, baseline); for flowed lines. */
+void set_draw_line(struct canvas *canvas, const struct line *line,
+                   const struct paragraph_style *style, struct point at, length measure,
+                   unsigned column);
+
+/* ---- metrics of a style's face at its size */
+length type_cap_height(struct maker *maker, const struct type *type);
+length type_ascent(const struct type *type);  /* 3/4 em: what wraps keep clear above a baseline */
+length type_descent(const struct type *type); /* 1/4 em */
+
+/* ---- thread.c and flow.c: stories through frames */
+
+void threads_gather(struct maker *maker);
+void threads_flow(struct maker *maker);
+/* Draws what of its thread stands in frame `element` of the canvas's page. */
+void thread_draw(struct canvas *canvas, const struct element *element);
+/* Draws a text frame, box or text element of its own. */
+void frame_draw_ground(struct canvas *canvas, const struct element *element);
+
+/* ---- one file per kind of element */
+void portrait_draw(struct canvas *canvas, const struct portrait_element *portrait, struct rect box);
+/* Name and function; `baseline` is the name's. Returns the last baseline. */
+length credit_draw(struct canvas *canvas, const struct credit_lines *credit, length x,
+                   length baseline, length width);
+void element_image(struct canvas *canvas, const struct element *element);
+void element_portrait(struct canvas *canvas, const struct element *element);
+void element_speaker(struct canvas *canvas, const struct element *element);
+void element_quote(struct canvas *canvas, const struct element *element);
+void element_pull_quote(struct canvas *canvas, const struct element *element);
+void element_panel(struct canvas *canvas, const struct element *element);
+void element_wall(struct canvas *canvas, const struct element *element);
+void element_lanes(struct canvas *canvas, const struct element *element);
+void element_qr(struct canvas *canvas, const struct element *element);
+void element_rule(struct canvas *canvas, const struct element *element);
+void element_disc(struct canvas *canvas, const struct element *element);
+void element_tint(struct canvas *canvas, const struct element *element);
+void element_path(struct canvas *canvas, const struct element *element);
+void element_tab(struct canvas *canvas, const struct element *element);
+void element_marker(struct canvas *canvas, const struct element *element);
+void element_contents(struct canvas *canvas, const struct element *element);
+
+/* The element's box: missing edges are those of the trim. */
+struct rect element_box(const struct maker *maker, const struct element *element);
+
+#endif

@@ -1,0 +1,22 @@
+/* page.h -- from edition and stories to finished pages.
+ *
+ * First every thread (a story part and the frames that name it) is flowed
+ * through its columns, then the heads are known, then each page is drawn
+ * element by element, in the order of the description, into marks.
+ */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "edition/edition.h"
+#include "font/font.h"
+#include "paint/mark.h"
+#include "story/story.h"
+
+/* `stories[i]` belongs to edition->stories[i]; NULL where it could not be read. The document
+ * lives in `arena` and lends from edition, stories and fonts. Errors (overset, unknown
+ * story, missing glyph …) are in `diag`; the document is complete only without errors. */
+struct finished_document *pages_make(struct arena *arena, const struct edition *edition,
+                                     struct story *const *stories, struct font_library *fonts,
+                                     struct diag *diag);
+
+#endif
