@@ -27,10 +27,10 @@ struct face_metrics {
     int units_per_em;
     int ascender, descender; /* hhea or typo, font units; descender is negative */
     int cap_height, x_height;
-    int italic_angle;        /* 1/65536 degree, as in post */
-    int stem_v;              /* estimated from the weight */
-    int bbox[4];             /* x_min, y_min, x_max, y_max */
-    unsigned weight;         /* OS/2 usWeightClass */
+    int italic_angle; /* 1/65536 degree, as in post */
+    int stem_v;       /* estimated from the weight */
+    int bbox[4];      /* x_min, y_min, x_max, y_max */
+    unsigned weight;  /* OS/2 usWeightClass */
     bool fixed_pitch, italic, serif;
 };
 
@@ -52,8 +52,8 @@ struct feature {
     uint32_t value;
 };
 struct features;
-const struct features *features_intern(struct font_library *library,
-                                       const struct feature *list, size_t count);
+const struct features *features_intern(struct font_library *library, const struct feature *list,
+                                       size_t count);
 
 /* Advances and offsets in font units. `cluster` is the byte offset in the
  * shaped text; glyphs of one cluster are adjacent, clusters ascend.
@@ -69,7 +69,7 @@ struct shaped {
     struct slice text; /* a copy that lives as long as the library */
     const struct glyph *glyphs;
     size_t count;
-    int64_t width;   /* sum of advances */
+    int64_t width;    /* sum of advances */
     bool has_missing; /* some glyph is 0 */
 };
 
@@ -90,8 +90,8 @@ void face_glyph_box(struct face *face, uint32_t glyph, int box[4]);
 enum font_program { FONT_CFF, FONT_CFF_CID, FONT_TRUETYPE };
 struct font_subset {
     enum font_program program;
-    struct slice data;        /* table «CFF » alone, or a TrueType file; in `arena` */
-    const uint32_t *codes;    /* parallel to `used` */
+    struct slice data;     /* table «CFF » alone, or a TrueType file; in `arena` */
+    const uint32_t *codes; /* parallel to `used` */
 };
 /* False and a message if the face cannot be subset. */
 bool face_subset(struct face *face, const uint32_t *used, size_t count, struct arena *arena,
