@@ -264,6 +264,17 @@ static void cuts_long_lines(void **state)
     arena_free(arena);
 }
 
+static void assert_position(const struct source *source, size_t offset, size_t line,
+                            size_t column)
+{
+    size_t found_line;
+    size_t found_column;
+
+    place_position((struct place){source, offset, 0}, &found_line, &found_column);
+    assert_int_equal(found_line, line);
+    assert_int_equal(found_column, column);
+}
+
 /* Positions from checkpoints against counting from the start. */
 static void counts_lines_and_columns(void **state)
 {
@@ -284,17 +295,14 @@ static void counts_lines_and_columns(void **state)
     }
     const struct source *source = diag_source(diag, SLICE("a"), (struct slice){text, size});
     for (size_t at = 0; at < size;) {
-        size_t found_line;
-        size_t found_column;
-        place_position((struct place){source, at, 0}, &found_line, &found_column);
-        assert_int_equal(found_line, line);
-        assert_int_equal(found_column, column);
-        column++;
-        if (utf8_next(source->text, &at) == '\n') {
-            line++;
-            column = 1;
-        }
+        size_t from = at;
+        bool ends = utf8_next(source->text, &at) == '\n';
+        for (; from < at; from++) /* every byte of a character */
+            assert_position(source, from, line, column);
+        line += ends;
+        column = ends ? 1 : column + 1;
     }
+    assert_position(source, size, line, column);
     diag_free(diag);
 }
 

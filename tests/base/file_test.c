@@ -247,19 +247,121 @@ static void a_full_disk_keeps_the_old_file(void **state)
     assert_entries(1);
 }
 
+/* --- system calls that fail; the linker sends those of base here --- */
+
+int __real_close(int fd);
+int __real_fsync(int fd);
+int __real_rename(const char *from, const char *to);
+ssize_t __real_write(int fd, const void *bytes, size_t size);
+int __wrap_close(int fd);
+int __wrap_fsync(int fd);
+int __wrap_rename(const char *from, const char *to);
+ssize_t __wrap_write(int fd, const void *bytes, size_t size);
+
+enum call { CALL_NONE, CALL_WRITE, CALL_FSYNC, CALL_CLOSE, CALL_RENAME, CALL_FSYNC_FOLDER };
+
+static enum call failing_call;
+static int failing_error;
+static unsigned stuttering; /* write() is interrupted, then writes little */
+
+static bool is_failing(enum call call)
+{
+    if (call != failing_call)
+        return false;
+    errno = failing_error;
+    return true;
+}
+
+int __wrap_close(int fd)
+{
+    int result = __real_close(fd);
+
+    return is_failing(CALL_CLOSE) ? -1 : result;
+}
+
+int __wrap_fsync(int fd)
+{
+    struct stat status;
+
+    fstat(fd, &status);
+    bool is_folder = S_ISDIR(status.st_mode);
+    return is_failing(is_folder ? CALL_FSYNC_FOLDER : CALL_FSYNC) ? -1 : __real_fsync(fd);
+}
+
+int __wrap_rename(const char *from, const char *to)
+{
+    return is_failing(CALL_RENAME) ? -1 : __real_rename(from, to);
+}
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t size)
+{
+    if (is_failing(CALL_WRITE))
+        return failing_error ? -1 : 0;
+    if (stuttering && stuttering++ % 2) {
+        errno = EINTR;
+        return -1;
+    }
+    return __real_write(fd, bytes, stuttering && size > 1000 ? 1000 : size);
+}
+
+static void every_failure_is_told(void **state)
+{
+    static const struct {
+        enum call call;
+        int error, told;
+        const char *content; /* afterwards */
+    } cases[] = {
+        {CALL_WRITE, ENOSPC, ENOSPC, "old"},
+        {CALL_WRITE, EDQUOT, EDQUOT, "old"},
+        {CALL_WRITE, 0, EIO, "old"}, /* nothing written, no reason given */
+        {CALL_FSYNC, EIO, EIO, "old"},
+        {CALL_CLOSE, ENOSPC, ENOSPC, "old"}, /* as network file systems do */
+        {CALL_RENAME, EACCES, EACCES, "old"},
+        {CALL_FSYNC_FOLDER, EIO, EIO, "new"},
+        {CALL_FSYNC_FOLDER, EINVAL, 0, "new"}, /* the file system cannot */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        file_make("out", "old");
+        struct output *output = output_open("out");
+        assert_true(output_write(output, "new", 3));
+        failing_call = cases[i].call;
+        failing_error = cases[i].error;
+        bool ok = output_commit(output);
+        int told = errno;
+        failing_call = CALL_NONE;
+        assert_int_equal(ok, cases[i].told == 0);
+        assert_int_equal(ok ? 0 : told, cases[i].told);
+        assert_file("out", cases[i].content);
+        assert_entries(1);
+    }
+}
+
+static void stuttering_writes_are_finished(void **state)
+{
+    (void)state;
+    stuttering = 1;
+    write_and_compare(200001, 70000);
+    stuttering = 0;
+}
+
 static void refuses_what_is_no_file(void **state)
 {
+    static char long_name[257];
     static const struct {
         const char *path;
         int error;
     } cases[] = {
-        {"folder", EISDIR},    {"folder/", EISDIR},    {"new/", EISDIR},
-        {"to-folder", EISDIR}, {"", ENOENT},           {"missing/x", ENOENT},
-        {"file/x", ENOTDIR},   {"/dev/full", ENOTSUP}, {"/dev/null", ENOTSUP},
-        {"pipe", ENOTSUP},     {"dangling", ENOENT},   {"loop", ELOOP},
+        {"folder", EISDIR},        {"folder/", EISDIR},    {"new/", EISDIR},
+        {"to-folder", EISDIR},     {"", ENOENT},           {"missing/x", ENOENT},
+        {"file/x", ENOTDIR},       {"/dev/full", ENOTSUP}, {"/dev/null", ENOTSUP},
+        {"pipe", ENOTSUP},         {"dangling", ENOENT},   {"loop", ELOOP},
+        {long_name, ENAMETOOLONG},
     };
 
     (void)state;
+    memset(long_name, 'n', sizeof long_name - 1);
     file_make("file", "");
     assert_int_equal(mkdir("folder", 0777), 0);
     assert_int_equal(mkfifo("pipe", 0666), 0);
@@ -353,12 +455,13 @@ static void end_by_signal(int signal)
     _exit(signal);
 }
 
+static struct output *volatile child_output; /* reachable: no leak of a child that ends */
+
 static int child_by_signal(void)
 {
-    struct output *output = output_open("child");
-
     signal(SIGTERM, end_by_signal);
-    output_write(output, "x", 1);
+    child_output = output_open("child");
+    output_write(child_output, "x", 1);
     raise(SIGTERM);
     return 0;
 }
@@ -368,7 +471,7 @@ static volatile size_t too_much = SIZE_MAX / 2;
 static int child_without_memory(void)
 {
     dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
-    output_open("child");
+    child_output = output_open("child");
     memory_new(too_much, 3);
     return 0;
 }
@@ -393,7 +496,8 @@ static int child_run(int (*function)(void))
 static void every_end_removes_what_is_unfinished(void **state)
 {
     (void)state;
-    struct output *output = output_open("out");
+    static struct output *volatile output; /* reachable in the children, too */
+    output = output_open("out");
     assert_int_equal(child_run(child_by_signal), SIGTERM);
     assert_int_equal(child_run(child_without_memory), 3);
     assert_int_equal(child_run(child_that_only_inherits), 7);
@@ -455,6 +559,8 @@ int main(void)
         TEST_IN_FOLDER(the_old_file_stands_until_the_end),
         TEST_IN_FOLDER(an_abandoned_output_leaves_nothing),
         TEST_IN_FOLDER(a_full_disk_keeps_the_old_file),
+        TEST_IN_FOLDER(every_failure_is_told),
+        TEST_IN_FOLDER(stuttering_writes_are_finished),
         TEST_IN_FOLDER(refuses_what_is_no_file),
         TEST_IN_FOLDER(respects_write_protection),
         TEST_IN_FOLDER(writes_through_a_symbolic_link),

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -204,19 +205,28 @@ static void blocks_are_resized(void **state)
     memory_free(memory_resize(empty, 0, 0));
 }
 
-/* Ways to ask for more than there is. The size goes through a variable so
- * that no compiler warns of it. */
-static volatile size_t half = SIZE_MAX / 2;
+#ifdef __SANITIZE_ADDRESS__
+/* Let malloc() fail as it does elsewhere. */
+const char *__asan_default_options(void);
+const char *__asan_default_options(void) { return "allocator_may_return_null=1"; }
+#endif
 
-static void want_new(void) { memory_new(half, 3); }
-static void want_resize(void) { memory_resize(NULL, half, 2); }
-static void want_arena(void) { arena_alloc(arena_new(), half, 4); }
-static void want_arena_edge(void) { arena_alloc(arena_new(), half, 1); }
+/* Ways to ask for more than there is: more than can be counted, and more than
+ * the system has. The size goes through a variable so that no compiler warns. */
+static volatile size_t half = SIZE_MAX / 2;
+static struct arena *child_arena; /* static: no leak of a child that ends */
+
+static void want_countless(void) { memory_new(half, 3); }
+static void want_new(void) { memory_new(half, 1); }
+static void want_resize(void) { memory_resize(NULL, half, 1); }
+static void want_countless_arena(void) { arena_alloc(child_arena, half, 4); }
+static void want_arena_edge(void) { arena_alloc(child_arena, half, 1); }
+static void want_arena(void) { arena_alloc(child_arena, half - (1 << 20), 1); }
 static void want_array(void)
 {
     size_t capacity = half;
 
-    array_reserve(arena_new(), NULL, half, &capacity, 16);
+    array_reserve(child_arena, NULL, half, &capacity, 16);
 }
 
 static int exit_code_of(void (*function)(void), char *message, size_t size)
@@ -232,24 +242,27 @@ static int exit_code_of(void (*function)(void), char *message, size_t size)
         _exit(0);
     }
     close(ends[1]);
-    ssize_t got = read(ends[0], message, size - 1);
-    message[got > 0 ? got : 0] = '\0';
-    close(ends[0]);
+    FILE *output = fdopen(ends[0], "r");
+    message[fread(message, 1, size - 1, output)] = '\0';
+    fclose(output);
     assert_int_equal(waitpid(child, &status, 0), child);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 static void lack_of_memory_ends_the_program(void **state)
 {
-    static void (*const cases[])(void) = {want_new, want_resize, want_arena, want_arena_edge,
-                                          want_array};
+    static void (*const cases[])(void) = {
+        want_countless,  want_new,   want_resize, want_countless_arena,
+        want_arena_edge, want_arena, want_array};
 
     (void)state;
+    child_arena = arena_new();
     for (size_t i = 0; i < COUNT(cases); i++) {
-        char message[200];
+        char message[20000]; /* a sanitizer adds its own */
         assert_int_equal(exit_code_of(cases[i], message, sizeof message), 3);
         assert_non_null(strstr(message, "umbruch: out of memory"));
     }
+    arena_free(child_arena);
 }
 
 int main(void)
