@@ -206,8 +206,8 @@ static char *target_path(const char *path)
     }
     if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
         return realpath(path, NULL);
-    char *copy = memory_new(strlen(path) + 1, 1);
-    return strcpy(copy, path);
+    size_t size = strlen(path) + 1;
+    return memcpy(memory_new(size, 1), path, size);
 }
 
 struct output *output_open(const char *path)
