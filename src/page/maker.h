@@ -10,13 +10,27 @@
 
 struct thread;
 
+/* What stands on a page and keeps type away, its distance included. */
+struct obstacle {
+    size_t page; /* index */
+    struct rect box;
+    const struct element *element; /* never in its own way */
+};
+
+/* A story part or a story's notes, placed somewhere. */
+struct part_use {
+    const struct story *story;
+    const struct part *part; /* NULL: the notes */
+    struct place place;
+};
+
 /* A head of a story, for contents, outline and findings. */
 struct head {
     const struct story *story;
-    struct slice title;     /* plain text, forced breaks as spaces */
+    struct slice title; /* plain text, forced breaks as spaces */
     unsigned level;
-    size_t page;            /* index; SIZE_MAX: not placed */
-    length y;               /* top of its first line */
+    size_t page; /* index; SIZE_MAX: not placed */
+    length y;    /* top of its first line */
     const struct section *section;
 };
 
@@ -35,7 +49,7 @@ struct picture_of_file {
 };
 
 struct maker {
-    struct arena *arena;     /* the document's */
+    struct arena *arena; /* the document's */
     const struct edition *edition;
     struct story *const *stories;
     struct font_library *fonts;
@@ -43,11 +57,23 @@ struct maker {
     struct setting setting;
     struct orthography orthography;
     struct ink_lookup inks;
-    struct { ARRAY_OF(struct face_of_cut); } faces;
-    struct { ARRAY_OF(struct picture_of_file); } pictures;
-    struct { ARRAY_OF(struct thread *); } threads;
+    struct {
+        ARRAY_OF(struct face_of_cut);
+    } faces;
+    struct {
+        ARRAY_OF(struct picture_of_file);
+    } pictures;
+    struct {
+        ARRAY_OF(struct thread *);
+    } threads;
+    struct {
+        ARRAY_OF(struct obstacle);
+    } obstacles;
+    struct {
+        ARRAY_OF(struct part_use);
+    } uses;
     struct heads heads;
-    uint32_t content;        /* last number given to a piece of content */
+    uint32_t content; /* last number given to a piece of content */
     struct finished_document *document;
 };
 
@@ -57,9 +83,11 @@ struct canvas {
     const struct page *page;
     size_t page_index;
     struct finished_page *finished;
-    struct mark_list *marks;  /* of the layer being drawn */
-    uint32_t frame;           /* number of the frame being drawn, from 1 */
-    struct { ARRAY_OF(struct frame_record); } frames;
+    struct mark_list *marks; /* of the layer being drawn */
+    uint32_t frame;          /* number of the frame being drawn, from 1 */
+    struct {
+        ARRAY_OF(struct frame_record);
+    } frames;
 };
 
 /* ---- maker.c: things looked up once */
@@ -107,9 +135,9 @@ struct setting_lines {
 
 /* The style as this place wants it: `align` resolved for the side of the page and, where
  * `override` has a colour, in that ink alone. */
-const struct paragraph_style *set_style(struct maker *maker, const struct paragraph_style *style,
-                                        bool has_align, enum align align, struct ink override,
-                                        bool right_page);
+const struct paragraph_style *set_style(struct maker *maker,
+                                        const struct paragraph_style *style, bool has_align,
+                                        enum align align, struct ink override, bool right_page);
 
 /* Sets a prepared text. */
 struct setting_lines set_text(struct maker *maker, const struct text *text,
@@ -118,8 +146,8 @@ struct setting_lines set_text(struct maker *maker, const struct text *text,
 struct setting_lines set_words(struct maker *maker, struct slice words, struct place place,
                                const struct paragraph_style *style, length width);
 
-/* Draws the lines with the first baseline at `baseline`, tagged as `role` (artifact: TAG_ARTIFACT).
- * Returns the last baseline (baseline - leading if there is no line). */
+/* Draws the lines with the first baseline at `baseline`, tagged as `role` (artifact:
+ * TAG_ARTIFACT). Returns the last baseline (baseline - leading if there is no line). */
 length set_draw(struct canvas *canvas, const struct setting_lines *lines, length x,
                 length baseline, length measure, enum tag_role role);
 
@@ -130,8 +158,22 @@ void set_draw_line(struct canvas *canvas, const struct line *line,
 
 /* ---- metrics of a style's face at its size */
 length type_cap_height(struct maker *maker, const struct type *type);
-length type_ascent(const struct type *type);  /* 3/4 em: what wraps keep clear above a baseline */
+length
+type_ascent(const struct type *type); /* 3/4 em: what wraps keep clear above a baseline */
 length type_descent(const struct type *type); /* 1/4 em */
+
+/* ---- use.c: every part and every note of a story is placed once */
+
+/* The part a page description names, recorded as used at `ref->place`. NULL and a message if
+ * story or part are unknown. A part name that is empty stands for the whole story: use_story().
+ */
+const struct part *part_use(struct maker *maker, const struct story_ref *ref);
+/* The story of that name; NULL and a message. */
+struct story *use_story(struct maker *maker, struct slice name, struct place place);
+void use_part(struct maker *maker, const struct story *story, const struct part *part,
+              struct place place);
+/* Reports parts and notes that were never placed. */
+void uses_check(struct maker *maker);
 
 /* ---- thread.c and flow.c: stories through frames */
 
@@ -139,11 +181,10 @@ void threads_gather(struct maker *maker);
 void threads_flow(struct maker *maker);
 /* Draws what of its thread stands in frame `element` of the canvas's page. */
 void thread_draw(struct canvas *canvas, const struct element *element);
-/* Draws a text frame, box or text element of its own. */
-void frame_draw_ground(struct canvas *canvas, const struct element *element);
 
 /* ---- one file per kind of element */
-void portrait_draw(struct canvas *canvas, const struct portrait_element *portrait, struct rect box);
+void portrait_draw(struct canvas *canvas, const struct portrait_element *portrait,
+                   struct rect box);
 /* Name and function; `baseline` is the name's. Returns the last baseline. */
 length credit_draw(struct canvas *canvas, const struct credit_lines *credit, length x,
                    length baseline, length width);

@@ -1,0 +1,205 @@
+/* draw.c -- what stands of a thread in a frame, as marks. */
+#include "page/thread.h"
+
+static const struct thread *thread_in(const struct maker *maker, const struct element *element)
+{
+    for (size_t i = 0; i < maker->threads.count; i++) {
+        const struct thread *thread = maker->threads.items[i];
+
+        for (size_t c = 0; c < thread->columns.count; c++) {
+            if (thread->columns.items[c].element == element) {
+                return thread;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* ---------------------------------------------------------------- labels */
+
+static void draw_disc(struct canvas *canvas, const struct marker_style *marker, length x,
+                      length baseline)
+{
+    canvas_disc(canvas, (struct point){x + marker->centre, baseline - marker->above},
+                marker->radius, marker->ink);
+}
+
+static void draw_number(struct canvas *canvas, const struct piece *piece, length x,
+                        length baseline)
+{
+    const struct marker_style *marker = &piece->style->marker;
+    const struct line *line = &piece->label.lines[0];
+
+    x += marker->number_at - (marker->number_right ? line->width : 0);
+    set_draw_line(canvas, line, piece->label.style,
+                  (struct point){x, baseline + marker->number_down}, line->width, 0);
+}
+
+static bool has_disc(const struct piece *piece)
+{
+    return piece->block && piece->block->kind == BLOCK_ITEM && piece->block->item_start &&
+           piece->style->marker.kind == MARKER_DISC;
+}
+
+static void draw_label(struct canvas *canvas, const struct piece *piece, length x,
+                       length baseline)
+{
+    if (!piece->has_label && !has_disc(piece)) {
+        return;
+    }
+    canvas_begin(canvas, (struct tag){.role = TAG_LABEL, .content = piece->content});
+    if (piece->has_label) {
+        draw_number(canvas, piece, x, baseline);
+    } else {
+        draw_disc(canvas, &piece->style->marker, x, baseline);
+    }
+    canvas_end(canvas);
+}
+
+/* ---------------------------------------------------------------- pieces */
+
+static enum tag_role role_of(const struct thread *thread, const struct piece *piece)
+{
+    if (thread->repeated) {
+        return TAG_ARTIFACT;
+    }
+    if (piece->note != SIZE_MAX) {
+        return TAG_NOTE;
+    }
+    return piece->kind == BLOCK_HEADING ? TAG_HEADING : TAG_PARAGRAPH;
+}
+
+static struct tag tag_of(const struct thread *thread, const struct piece *piece)
+{
+    enum tag_role role = role_of(thread, piece);
+
+    return (struct tag){
+        .role = role,
+        .level = role == TAG_HEADING ? piece->block->level : 0,
+        .content = role == TAG_ARTIFACT ? 0 : piece->content,
+        .story = thread->story ? thread->story->name : (struct slice){0},
+        .place = text_place(&piece->text, 0, 0),
+        .note = piece->note,
+    };
+}
+
+/* The initial's baseline is that of the last line it stands beside. */
+static void draw_initial(struct canvas *canvas, const struct thread *thread, size_t first)
+{
+    const struct placed_line *line = &thread->lines.items[first];
+    const struct piece *piece = &thread->pieces.items[line->piece];
+    const struct drop_cap *cap = &piece->style->drop_cap;
+    const struct column *column = &thread->columns.items[line->column];
+    struct glyph_run run = piece->initial.run;
+    size_t last = first;
+
+    while (last + 1 < thread->lines.count && last + 1 < first + cap->lines &&
+           thread->lines.items[last + 1].piece == line->piece) {
+        last++;
+    }
+    run.origin.x += column->x + piece->style->left - piece->initial.ink_left - cap->outdent;
+    run.origin.y += thread->lines.items[last].baseline;
+    canvas_mark(canvas, MARK_GLYPHS)->glyphs = run;
+}
+
+/* Lines [from, to) of one piece in one column. */
+static void draw_piece(struct canvas *canvas, const struct thread *thread, size_t from,
+                       size_t to)
+{
+    const struct placed_line *first = &thread->lines.items[from];
+    const struct piece *piece = &thread->pieces.items[first->piece];
+    const struct column *column = &thread->columns.items[first->column];
+
+    if (first->index == 0) {
+        draw_label(canvas, piece, column->x, first->baseline);
+    }
+    canvas_begin(canvas, tag_of(thread, piece));
+    if (first->index == 0 && piece->has_initial) {
+        draw_initial(canvas, thread, from);
+    }
+    for (size_t i = from; i < to; i++) {
+        const struct placed_line *line = &thread->lines.items[i];
+
+        set_draw_line(canvas, &line->line, piece->style,
+                      (struct point){column->x, line->baseline}, line->measure, column->index);
+    }
+    canvas_end(canvas);
+}
+
+static void draw_column(struct canvas *canvas, const struct thread *thread, size_t column)
+{
+    for (size_t i = 0; i < thread->lines.count;) {
+        size_t end = i + 1;
+
+        while (end < thread->lines.count &&
+               thread->lines.items[end].piece == thread->lines.items[i].piece &&
+               thread->lines.items[end].column == thread->lines.items[i].column) {
+            end++;
+        }
+        if (thread->lines.items[i].column == column) {
+            draw_piece(canvas, thread, i, end);
+        }
+        i = end;
+    }
+}
+
+/* ---------------------------------------------------------------- frames */
+
+static const char *const frame_kinds[] = {[ELEMENT_STORY] = "story",
+                                          [ELEMENT_TEXT] = "text",
+                                          [ELEMENT_BOX] = "box",
+                                          [ELEMENT_NOTES] = "notes"};
+
+static struct slice frame_name(struct canvas *canvas, const struct element *element)
+{
+    const struct story_ref *ref = &element->frame.story;
+
+    if (element->id.size || !ref->story.size) {
+        return element->id;
+    }
+    return ref->part.size ? arena_printf(canvas->maker->arena, "%.*s#%.*s",
+                                         SLICE_ARG(ref->story), SLICE_ARG(ref->part))
+                          : ref->story;
+}
+
+static void draw_ground(struct canvas *canvas, const struct element *element)
+{
+    if (!element->frame.fill.colour) {
+        return;
+    }
+    canvas_begin_artifact(canvas);
+    canvas_rect(canvas, element_box(canvas->maker, element), element->frame.fill);
+    canvas_end(canvas);
+}
+
+static void draw_columns(struct canvas *canvas, const struct thread *thread,
+                         const struct element *element)
+{
+    for (size_t c = 0; c < thread->columns.count; c++) {
+        if (!thread->columns.items[c].overset && thread->columns.items[c].element == element) {
+            draw_column(canvas, thread, c);
+        }
+    }
+}
+
+void thread_draw(struct canvas *canvas, const struct element *element)
+{
+    const struct thread *thread = thread_in(canvas->maker, element);
+    struct rect box = element_box(canvas->maker, element);
+    struct point centre = {box.x + box.width / 2, box.y + box.height / 2};
+
+    if (!thread) {
+        return;
+    }
+    canvas_frame(canvas, frame_kinds[element->kind], frame_name(canvas, element), box);
+    draw_ground(canvas, element);
+    if (element->frame.angle) {
+        canvas_save(canvas);
+        canvas_map(canvas, matrix_rotate(element->frame.angle, centre));
+    }
+    draw_columns(canvas, thread, element);
+    footnotes_draw(canvas, thread, element);
+    if (element->frame.angle) {
+        canvas_restore(canvas);
+    }
+}

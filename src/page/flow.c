@@ -1,0 +1,366 @@
+/* flow.c -- the pieces of a thread find their lines in its columns.
+ *
+ * Dynamic programming over the thread (after M. F. Plass, Optimal Pagination
+ * Techniques, Stanford 1981): a state is a place in the columns behind so many pieces. For
+ * every state the next piece is tried where it stands or at the next column's
+ * head, with a line of the column left free or not, and with one line more or less than
+ * its best setting; the cheapest way through all pieces wins.
+ *
+ * Costs are in the paragraph stage's demerits, so a free line can be weighed
+ * against a worse paragraph.
+ */
+#include "page/thread.h"
+
+#include <string.h>
+
+/* A line left free at a column's foot; about three lines that end a step too short. */
+#define COST_FREE_LINE INT64_C(30000)
+/* A lone first or last line, a head without text, a broken keep: only if
+ * nothing else is left. */
+#define COST_FORBIDDEN INT64_C(1000000000000)
+/* A line beyond the last frame: never chosen while another way fits. */
+#define COST_OVERSET INT64_C(1000000000000000)
+
+enum { STATES_MOST = 24, SLOTS_FIRST = 24, LEAVE_MOST = 6 };
+
+/* Behind a piece: where the next one may begin, and how it came about. */
+struct state {
+    struct cursor cursor;
+    int64_t cost;
+    size_t previous; /* state of the piece before */
+    struct fit fit;
+    const struct slot *slots;
+};
+
+struct front {
+    struct state states[STATES_MOST];
+    size_t count;
+};
+
+struct flow {
+    struct maker *maker;
+    struct thread *thread;
+    struct front *layers; /* pieces + 1 */
+};
+
+/* ---------------------------------------------------------------- slots */
+
+static length before_piece(const struct thread *thread, size_t index)
+{
+    const struct piece *piece = &thread->pieces.items[index];
+    length after = index > 0 ? thread->pieces.items[index - 1].style->space_after : 0;
+
+    return length_max(piece->style->space_before, after);
+}
+
+/* The initial stands beside the first lines. */
+static void narrow_for_initial(const struct piece *piece, size_t line, struct slot *slot)
+{
+    const struct drop_cap *cap = &piece->style->drop_cap;
+
+    if (piece->has_initial && line < cap->lines) {
+        length taken = piece->initial.ink_width + cap->gap - cap->outdent;
+
+        slot->room.left += taken;
+        slot->room.width -= taken;
+    }
+}
+
+/* `count` slots from the cursor; with `drop`, the last line of the first column the piece
+ * leaves stays free. */
+static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cursor, bool drop,
+                               size_t count)
+{
+    const struct piece *piece = &flow->thread->pieces.items[index];
+    struct slot *slots = ARENA_ARRAY(flow->maker->arena, struct slot, count);
+    length before = before_piece(flow->thread, index);
+
+    for (size_t i = 0; i < count; i++) {
+        slots[i] =
+            space_next(flow->maker, flow->thread, cursor, piece->style, i == 0 ? before : 0);
+        if (i > 0 && slots[i].column != slots[i - 1].column) {
+            if (drop) {
+                drop = false;
+                slots[i - 1] = slots[i];
+                i--;
+            }
+            if (i > 0) {
+                slots[i - 1].room.column_end = true;
+            }
+        }
+        cursor = (struct cursor){slots[i].column, slots[i].baseline, false};
+    }
+    for (size_t i = 0; i < count; i++) {
+        narrow_for_initial(piece, i, &slots[i]);
+    }
+    return slots;
+}
+
+static struct room *rooms_of(struct flow *flow, const struct slot *slots, size_t count)
+{
+    struct room *rooms = ARENA_ARRAY(flow->maker->arena, struct room, count);
+
+    for (size_t i = 0; i < count; i++) {
+        rooms[i] = slots[i].room;
+    }
+    return rooms;
+}
+
+/* ---------------------------------------------------------------- costs */
+
+static size_t lines_in_first_column(const struct slot *slots, size_t lines)
+{
+    size_t count = 0;
+
+    while (count < lines && slots[count].column == slots[0].column) {
+        count++;
+    }
+    return count;
+}
+
+static size_t lines_in_last_column(const struct slot *slots, size_t lines)
+{
+    size_t count = 0;
+
+    while (count < lines && slots[lines - 1 - count].column == slots[lines - 1].column) {
+        count++;
+    }
+    return count;
+}
+
+static int64_t cost_of_breaks(const struct paragraph_style *style, const struct slot *slots,
+                              size_t lines)
+{
+    size_t head = lines_in_first_column(slots, lines);
+
+    if (head == lines) {
+        return 0;
+    }
+    int64_t cost = 0;
+    if (style->keep_together) {
+        cost += COST_FORBIDDEN;
+    }
+    if (head < style->orphans) {
+        cost += COST_FORBIDDEN;
+    }
+    if (lines_in_last_column(slots, lines) < style->widows) {
+        cost += COST_FORBIDDEN;
+    }
+    return cost;
+}
+
+static int64_t cost_of_overset(const struct thread *thread, const struct slot *slots,
+                               size_t lines)
+{
+    int64_t cost = 0;
+
+    for (size_t i = 0; i < lines; i++) {
+        cost += thread->columns.items[slots[i].column].overset ? COST_OVERSET : 0;
+    }
+    return cost;
+}
+
+/* A head must not be parted from what follows it. */
+static int64_t cost_of_keep(const struct thread *thread, size_t index,
+                            const struct state *state, const struct slot *slots)
+{
+    bool kept = index > 0 && thread->pieces.items[index - 1].style->keep_with_next;
+
+    return kept && slots[0].column != state->cursor.column ? COST_FORBIDDEN : 0;
+}
+
+/* Lines of `leading` that stay free between two places of one column or the foot. */
+static int64_t cost_of_free(const struct thread *thread, struct cursor from, length leading)
+{
+    const struct column *column = &thread->columns.items[from.column];
+    length rest = column->last - column->reserve - from.y;
+
+    return rest < leading ? 0 : COST_FREE_LINE * (rest / leading);
+}
+
+/* ---------------------------------------------------------------- states */
+
+static bool same_cursor(struct cursor a, struct cursor b)
+{
+    return a.column == b.column && a.top == b.top && (a.top || a.y == b.y);
+}
+
+/* Keeps the cheapest way to each place, and the cheapest places. */
+static void layer_add(struct front *layer, const struct state *state)
+{
+    size_t worst = 0;
+
+    for (size_t i = 0; i < layer->count; i++) {
+        if (same_cursor(layer->states[i].cursor, state->cursor)) {
+            if (state->cost < layer->states[i].cost) {
+                layer->states[i] = *state;
+            }
+            return;
+        }
+        if (layer->states[i].cost > layer->states[worst].cost) {
+            worst = i;
+        }
+    }
+    if (layer->count < STATES_MOST) {
+        layer->states[layer->count++] = *state;
+    } else if (state->cost < layer->states[worst].cost) {
+        layer->states[worst] = *state;
+    }
+}
+
+static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
+                    const struct slot *slots, const struct fit *fit)
+{
+    const struct thread *thread = flow->thread;
+    const struct paragraph_style *style = thread->pieces.items[index].style;
+    const struct state *state = &flow->layers[index].states[from];
+    const struct slot *last = &slots[fit->line_count - 1];
+    struct state next = {.cursor = {last->column, last->baseline, false},
+                         .previous = from,
+                         .fit = *fit,
+                         .slots = slots};
+
+    next.cost = state->cost + cost + fit->demerits +
+                cost_of_breaks(style, slots, fit->line_count) +
+                cost_of_overset(thread, slots, fit->line_count) +
+                cost_of_keep(thread, index, state, slots);
+    layer_add(&flow->layers[index + 1], &next);
+}
+
+/* Tries piece `index` from `cursor`. False if it stays in one column, so that
+ * dropping a line would change nothing. */
+static bool try_place(struct flow *flow, size_t index, size_t from, struct cursor cursor,
+                      bool drop, int64_t cost)
+{
+    const struct piece *piece = &flow->thread->pieces.items[index];
+    struct fit fits[FIT_MOST];
+    size_t count = SLOTS_FIRST;
+    size_t fit_count;
+    const struct slot *slots;
+
+    for (;;) {
+        slots = slots_from(flow, index, cursor, drop, count);
+        fit_count = paragraph_fit(piece->paragraph, rooms_of(flow, slots, count), count,
+                                  piece->first_indent, flow->maker->arena, fits);
+        size_t most = 0;
+        for (size_t i = 0; i < fit_count; i++) {
+            most = fits[i].line_count > most ? fits[i].line_count : most;
+        }
+        if (most < count) {
+            break;
+        }
+        count = most * 2;
+    }
+    bool crosses = false;
+    for (size_t i = 0; i < fit_count; i++) {
+        crosses |= lines_in_first_column(slots, fits[i].line_count) < fits[i].line_count;
+        add_fit(flow, index, from, cost, slots, &fits[i]);
+    }
+    return crosses;
+}
+
+static bool may_leave(const struct flow *flow, size_t index, struct cursor cursor)
+{
+    const struct thread *thread = flow->thread;
+    const struct column *column = &thread->columns.items[cursor.column];
+    const struct paragraph_style *style = thread->pieces.items[index].style;
+
+    if (cursor.top || column->overset) {
+        return false;
+    }
+    return column->last - column->reserve - cursor.y <= LEAVE_MOST * style->leading;
+}
+
+static void try_state(struct flow *flow, size_t index, size_t from)
+{
+    const struct state *state = &flow->layers[index].states[from];
+    const struct paragraph_style *style = flow->thread->pieces.items[index].style;
+
+    if (try_place(flow, index, from, state->cursor, false, 0)) {
+        try_place(flow, index, from, state->cursor, true, COST_FREE_LINE);
+    }
+    if (may_leave(flow, index, state->cursor)) {
+        struct cursor next = {state->cursor.column + 1, 0, true};
+        int64_t cost = cost_of_free(flow->thread, state->cursor, style->leading);
+
+        try_place(flow, index, from, next, false, cost);
+    }
+}
+
+/* ---------------------------------------------------------------- result */
+
+static void place_lines(struct flow *flow, size_t index, const struct state *state)
+{
+    struct thread *thread = flow->thread;
+    const struct piece *piece = &thread->pieces.items[index];
+
+    for (size_t i = 0; i < state->fit.line_count; i++) {
+        const struct slot *slot = &state->slots[i];
+        struct placed_line *placed = ARRAY_PUSH(flow->maker->arena, &thread->lines);
+
+        *placed = (struct placed_line){.piece = index,
+                                       .index = i,
+                                       .column = slot->column,
+                                       .baseline = slot->baseline,
+                                       .measure = slot->room.width,
+                                       .line = paragraph_line(piece->paragraph, &state->fit, i,
+                                                              slot->room, piece->first_indent,
+                                                              flow->maker->arena)};
+    }
+}
+
+static void trace_back(struct flow *flow)
+{
+    size_t count = flow->thread->pieces.count;
+    size_t *path = ARENA_ARRAY(flow->maker->arena, size_t, count + 1);
+    const struct front *last = &flow->layers[count];
+
+    for (size_t i = 1; i < last->count; i++) {
+        if (last->states[i].cost < last->states[path[count]].cost) {
+            path[count] = i;
+        }
+    }
+    for (size_t i = count; i > 0; i--) {
+        path[i - 1] = flow->layers[i].states[path[i]].previous;
+    }
+    for (size_t i = 0; i < count; i++) {
+        place_lines(flow, i, &flow->layers[i + 1].states[path[i + 1]]);
+    }
+}
+
+/* A piece without words takes no line: its states are those before it. */
+static bool skip_empty(struct flow *flow, size_t index)
+{
+    struct room room = {.width = PT(1000)};
+    struct fit fits[FIT_MOST];
+
+    if (paragraph_fit(flow->thread->pieces.items[index].paragraph, &room, 1, 0,
+                      flow->maker->arena, fits) > 0) {
+        return false;
+    }
+    flow->layers[index + 1] = flow->layers[index];
+    for (size_t i = 0; i < flow->layers[index].count; i++) {
+        flow->layers[index + 1].states[i].previous = i;
+        flow->layers[index + 1].states[i].fit.line_count = 0;
+    }
+    return true;
+}
+
+void flow(struct maker *maker, struct thread *thread)
+{
+    struct flow flow = {.maker = maker, .thread = thread};
+
+    thread->lines.count = 0;
+    flow.layers = ARENA_ARRAY(maker->arena, struct front, thread->pieces.count + 1);
+    flow.layers[0].states[0].cursor.top = true;
+    flow.layers[0].count = 1;
+    for (size_t i = 0; i < thread->pieces.count; i++) {
+        if (skip_empty(&flow, i)) {
+            continue;
+        }
+        for (size_t s = 0; s < flow.layers[i].count; s++) {
+            try_state(&flow, i, s);
+        }
+    }
+    trace_back(&flow);
+}

@@ -1,0 +1,243 @@
+/* maker.c -- the page stage's table of contents, and what it looks up once. */
+#include "page/maker.h"
+
+#include <assert.h>
+
+struct story *maker_story(const struct maker *maker, struct slice name)
+{
+    for (size_t i = 0; i < maker->edition->story_count; i++) {
+        if (slice_equal(maker->edition->stories[i].name, name)) {
+            return maker->stories[i];
+        }
+    }
+    return NULL;
+}
+
+struct face *maker_face(struct maker *maker, const struct cut *cut)
+{
+    for (size_t i = 0; i < maker->faces.count; i++) {
+        if (maker->faces.items[i].cut == cut) {
+            return maker->faces.items[i].face;
+        }
+    }
+    const char *path =
+        edition_path(maker->edition, maker->arena, cut->file, cut->place, maker->diag);
+    struct face *face = path ? face_open(maker->fonts, path, cut->place) : NULL;
+    *ARRAY_PUSH(maker->arena, &maker->faces) = (struct face_of_cut){cut, face};
+    return face;
+}
+
+static struct face *face_of(void *context, const struct cut *cut)
+{
+    return maker_face(context, cut);
+}
+
+struct picture *maker_picture(struct maker *maker, struct slice file, struct place place)
+{
+    for (size_t i = 0; i < maker->pictures.count; i++) {
+        if (slice_equal(maker->pictures.items[i].file, file)) {
+            return maker->pictures.items[i].picture;
+        }
+    }
+    const char *path = edition_path(maker->edition, maker->arena, file, place, maker->diag);
+    struct picture *picture =
+        path ? picture_read(maker->arena, path, file, &maker->inks, place, maker->diag) : NULL;
+    *ARRAY_PUSH(maker->arena, &maker->pictures) = (struct picture_of_file){file, picture};
+    return picture;
+}
+
+struct text maker_prepare(struct maker *maker, const struct text *text)
+{
+    struct replacements edits = {0};
+
+    orthography_apply(&maker->orthography, text->chars, maker->arena, &edits);
+    if (edits.count == 0) {
+        return *text;
+    }
+    struct edit *list = ARENA_ARRAY(maker->arena, struct edit, edits.count);
+    for (size_t i = 0; i < edits.count; i++) {
+        list[i] = (struct edit){edits.items[i].from, edits.items[i].to, edits.items[i].with};
+    }
+    return text_edit(maker->arena, text, list, edits.count);
+}
+
+struct text maker_quoted(struct maker *maker, const struct text *text)
+{
+    struct edit edits[2] = {{0}};
+
+    edits[1].from = edits[1].to = text->chars.size;
+    quotation_marks(maker->edition->language, &edits[0].with, &edits[1].with);
+    return text_edit(maker->arena, text, edits, 2);
+}
+
+uint32_t maker_content(struct maker *maker) { return ++maker->content; }
+
+/* ---------------------------------------------------------------- set-up */
+
+static bool find_ink(void *context, struct slice name, struct ink *ink)
+{
+    return edition_ink(context, name, ink);
+}
+
+static void init_inks(struct maker *maker)
+{
+    const struct edition *edition = maker->edition;
+    struct slice *names = ARENA_ARRAY(maker->arena, struct slice, edition->colour_count);
+
+    for (size_t i = 0; i < edition->colour_count; i++) {
+        names[i] = edition->colours[i]->name;
+    }
+    maker->inks =
+        (struct ink_lookup){find_ink, (void *)(uintptr_t)edition, names, edition->colour_count};
+}
+
+static struct hyphenation *read_hyphenation(struct maker *maker)
+{
+    const struct edition *edition = maker->edition;
+    struct hyphenation *h = hyphenation_new(maker->arena, edition->language);
+
+    for (size_t i = 0; i < edition->hyphenation_count; i++) {
+        hyphenation_except(h, edition->hyphenation[i].word, edition->hyphenation[i].place,
+                           maker->diag);
+    }
+    return h;
+}
+
+static struct joints *read_joints(struct maker *maker)
+{
+    const struct edition *edition = maker->edition;
+    struct joints *joints = joints_new(maker->arena);
+
+    for (size_t i = 0; i < edition->joint_count; i++) {
+        joints_add(joints, edition->joints[i].word, edition->joints[i].place, maker->diag);
+    }
+    return joints;
+}
+
+static void init_orthography(struct maker *maker)
+{
+    const struct edition *edition = maker->edition;
+    struct slice *phrases = ARENA_ARRAY(maker->arena, struct slice, edition->phrase_count);
+
+    for (size_t i = 0; i < edition->phrase_count; i++) {
+        phrases[i] = edition->phrases[i].word;
+    }
+    maker->orthography =
+        (struct orthography){edition->language, phrases, edition->phrase_count};
+}
+
+static struct finished_document *new_document(const struct maker *maker)
+{
+    const struct edition *edition = maker->edition;
+    struct finished_document *document = ARENA_NEW(maker->arena, struct finished_document);
+
+    *document = (struct finished_document){
+        .trim_width = edition->format.width,
+        .trim_height = edition->format.height,
+        .bleed = edition->format.bleed,
+        .pages = ARENA_ARRAY(maker->arena, struct finished_page, edition->page_count),
+        .page_count = edition->page_count,
+        .title = edition->title,
+        .author = edition->author,
+        .subject = edition->subject,
+        .keywords = edition->keywords,
+        .publisher = edition->publisher,
+        .language = edition->language,
+        .date = edition->date,
+        .fonts = maker->fonts,
+    };
+    return document;
+}
+
+static void maker_init(struct maker *maker)
+{
+    init_inks(maker);
+    init_orthography(maker);
+    maker->setting = (struct setting){
+        .fonts = maker->fonts,
+        .face_of = face_of,
+        .context = maker,
+        .hyphenation = read_hyphenation(maker),
+        .joints = read_joints(maker),
+        .diag = maker->diag,
+    };
+    maker->document = new_document(maker);
+}
+
+/* ---------------------------------------------------------------- pages */
+
+typedef void element_draw(struct canvas *canvas, const struct element *element);
+
+static element_draw *const element_draws[] = {
+    [ELEMENT_STORY] = thread_draw,
+    [ELEMENT_TEXT] = thread_draw,
+    [ELEMENT_BOX] = thread_draw,
+    [ELEMENT_NOTES] = thread_draw,
+    [ELEMENT_IMAGE] = element_image,
+    [ELEMENT_PORTRAIT] = element_portrait,
+    [ELEMENT_SPEAKER] = element_speaker,
+    [ELEMENT_QUOTE] = element_quote,
+    [ELEMENT_PULL_QUOTE] = element_pull_quote,
+    [ELEMENT_PANEL] = element_panel,
+    [ELEMENT_WALL] = element_wall,
+    [ELEMENT_LANES] = element_lanes,
+    [ELEMENT_QR] = element_qr,
+    [ELEMENT_RULE] = element_rule,
+    [ELEMENT_DISC] = element_disc,
+    [ELEMENT_TINT] = element_tint,
+    [ELEMENT_PATH] = element_path,
+    [ELEMENT_TAB] = element_tab,
+    [ELEMENT_MARKER] = element_marker,
+    [ELEMENT_CONTENTS] = element_contents,
+};
+
+static void page_make(struct maker *maker, size_t index)
+{
+    const struct page *page = &maker->edition->pages[index];
+    struct finished_page *finished = &maker->document->pages[index];
+    struct canvas canvas = {
+        .maker = maker, .page = page, .page_index = index, .finished = finished};
+
+    finished->number = page->number;
+    finished->label = page->label;
+    for (size_t i = 0; i < page->element_count; i++) {
+        const struct element *element = &page->elements[i];
+
+        assert((size_t)element->kind < sizeof element_draws / sizeof *element_draws);
+        canvas.marks = element->layer == LAYER_GROUND ? &finished->ground : &finished->matter;
+        element_draws[element->kind](&canvas, element);
+    }
+    finished->frames = canvas.frames.items;
+    finished->frame_count = canvas.frames.count;
+}
+
+static void outline_make(struct maker *maker)
+{
+    struct finished_document *document = maker->document;
+
+    document->outline = ARENA_ARRAY(maker->arena, struct outline_entry, maker->heads.count);
+    for (size_t i = 0; i < maker->heads.count; i++) {
+        const struct head *head = &maker->heads.items[i];
+
+        document->outline[document->outline_count++] =
+            (struct outline_entry){head->title, head->level, head->page, head->y};
+    }
+}
+
+struct finished_document *pages_make(struct arena *arena, const struct edition *edition,
+                                     struct story *const *stories, struct font_library *fonts,
+                                     struct diag *diag)
+{
+    struct maker maker = {
+        .arena = arena, .edition = edition, .stories = stories, .fonts = fonts, .diag = diag};
+
+    maker_init(&maker);
+    threads_gather(&maker);
+    threads_flow(&maker);
+    for (size_t i = 0; i < edition->page_count; i++) {
+        page_make(&maker, i);
+    }
+    uses_check(&maker);
+    outline_make(&maker);
+    return maker.document;
+}

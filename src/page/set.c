@@ -1,0 +1,147 @@
+/* set.c -- short texts set in place: names, labels, quotes, notes. */
+#include "page/maker.h"
+
+#include <assert.h>
+
+/* ---------------------------------------------------------------- styles */
+
+static enum align align_for(enum align align, bool right_page)
+{
+    if (align == ALIGN_OUTER) {
+        return right_page ? ALIGN_RIGHT : ALIGN_LEFT;
+    }
+    if (align == ALIGN_INNER) {
+        return right_page ? ALIGN_LEFT : ALIGN_RIGHT;
+    }
+    return align;
+}
+
+static void override_inks(struct paragraph_style *style, struct ink ink)
+{
+    style->type.ink = ink;
+    style->strong.ink = ink;
+    style->emphasis.ink = ink;
+    style->strong_emphasis.ink = ink;
+    style->note_mark.ink = ink;
+}
+
+const struct paragraph_style *set_style(struct maker *maker,
+                                        const struct paragraph_style *style, bool has_align,
+                                        enum align align, struct ink override, bool right_page)
+{
+    enum align wanted = align_for(has_align ? align : style->align, right_page);
+
+    if (wanted == style->align && !override.colour) {
+        return style;
+    }
+    struct paragraph_style *own = ARENA_NEW(maker->arena, struct paragraph_style);
+    *own = *style;
+    own->align = wanted;
+    if (override.colour) {
+        override_inks(own, override);
+    }
+    return own;
+}
+
+length type_cap_height(struct maker *maker, const struct type *type)
+{
+    struct face *face = maker_face(maker, type->cut);
+
+    return face ? face_length(face, type->size, face_metrics(face)->cap_height) : 0;
+}
+
+length type_ascent(const struct type *type) { return length_scale(type->size, 3, 4); }
+
+length type_descent(const struct type *type) { return length_scale(type->size, 1, 4); }
+
+/* ---------------------------------------------------------------- setting */
+
+struct setting_lines set_text(struct maker *maker, const struct text *text,
+                              const struct paragraph_style *style, length width)
+{
+    struct setting_lines set = {
+        .style = style, .leading = style->leading, .place = text_place(text, 0, 0)};
+    struct paragraph *paragraph = paragraph_new(maker->arena, &maker->setting, text, style);
+    struct room room = {.left = style->left, .width = width - style->left - style->right};
+    struct fit fits[FIT_MOST];
+
+    set.content = maker_content(maker);
+    if (paragraph_fit(paragraph, &room, 1, style->indent_always, maker->arena, fits) == 0) {
+        return set;
+    }
+    set.count = fits[0].line_count;
+    set.lines = ARENA_ARRAY(maker->arena, struct line, set.count);
+    for (size_t i = 0; i < set.count; i++) {
+        set.lines[i] =
+            paragraph_line(paragraph, &fits[0], i, room, style->indent_always, maker->arena);
+    }
+    return set;
+}
+
+struct setting_lines set_words(struct maker *maker, struct slice words, struct place place,
+                               const struct paragraph_style *style, length width)
+{
+    struct text plain = text_plain(maker->arena, words, place);
+    struct text prepared = maker_prepare(maker, &plain);
+
+    return set_text(maker, &prepared, style, width);
+}
+
+/* ---------------------------------------------------------------- drawing */
+
+static void draw_runs(struct canvas *canvas, const struct line *line, struct point at)
+{
+    for (size_t i = 0; i < line->run_count; i++) {
+        struct glyph_run run = line->runs[i];
+
+        run.origin.x += at.x;
+        run.origin.y += at.y;
+        canvas_mark(canvas, MARK_GLYPHS)->glyphs = run;
+    }
+}
+
+void set_draw_line(struct canvas *canvas, const struct line *line,
+                   const struct paragraph_style *style, struct point at, length measure,
+                   unsigned column)
+{
+    struct line_record *record = ARENA_NEW(canvas->maker->arena, struct line_record);
+
+    *record = (struct line_record){
+        .frame = canvas->frame,
+        .column = column,
+        .baseline = at.y,
+        .x = at.x + line->x,
+        .width = line->width,
+        .measure = measure,
+        .text = line->text,
+        .place = line->place,
+        .style = style->name,
+        .on_grid = style->on_grid,
+        .hyphenated = line->hyphenated,
+        .last_of_paragraph = line->last,
+        .justified = style->align == ALIGN_JUSTIFY && !line->last,
+        .stretch = line->stretch,
+    };
+    canvas_mark(canvas, MARK_LINE)->line = record;
+    draw_runs(canvas, line, at);
+}
+
+length set_draw(struct canvas *canvas, const struct setting_lines *set, length x,
+                length baseline, length measure, enum tag_role role)
+{
+    length y = baseline;
+
+    if (set->count == 0) {
+        return baseline - set->leading;
+    }
+    canvas_begin(canvas, (struct tag){.role = role,
+                                      .level = set->style->heading,
+                                      .content = role == TAG_ARTIFACT ? 0 : set->content,
+                                      .place = set->place});
+    for (size_t i = 0; i < set->count; i++) {
+        y = baseline + (length)i * set->leading;
+        set_draw_line(canvas, &set->lines[i], set->style, (struct point){x, y}, measure, 0);
+    }
+    canvas_end(canvas);
+    return y;
+}

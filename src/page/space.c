@@ -1,0 +1,142 @@
+/* space.c -- the room that frames offer: columns, baselines, and what is in
+ * the way.
+ *
+ * Type on the grid stands on Ln; other type keeps its leading from the line
+ * before. A line needs 3/4 em above its baseline and 1/4 em below it to be clear
+ * of obstacles. Where an obstacle leaves less than a third of the measure, or
+ * less than eight ems, the line goes below it.
+ */
+#include "page/thread.h"
+
+enum { LEAST_EMS = 8, LEAST_SHARE = 3 };
+
+/* ---------------------------------------------------------------- obstacles */
+
+static struct rect obstacle_box(const struct maker *maker, const struct element *element)
+{
+    const struct area *area = &element->area;
+    struct rect box = element_box(maker, element);
+    length bottom = box.y + box.height;
+
+    if (!area->has_top && area->has_first) {
+        box.y = area->first_baseline - maker->edition->grid.baseline;
+    }
+    if (!area->has_bottom && area->has_last) {
+        bottom = area->last_baseline;
+    }
+    box.x -= element->away_left;
+    box.width += element->away_left + element->away_right;
+    box.y -= element->away_above;
+    box.height = bottom + element->away_below - box.y;
+    return box;
+}
+
+void space_obstacles(struct maker *maker)
+{
+    for (size_t p = 0; p < maker->edition->page_count; p++) {
+        const struct page *page = &maker->edition->pages[p];
+
+        for (size_t i = 0; i < page->element_count; i++) {
+            if (page->elements[i].wrap) {
+                *ARRAY_PUSH(maker->arena, &maker->obstacles) = (struct obstacle){
+                    p, obstacle_box(maker, &page->elements[i]), &page->elements[i]};
+            }
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- one line */
+
+/* A stretch of the line's width that is free. */
+struct gap {
+    length from, to;
+};
+
+/* Takes [from, to) away from the gap, keeping the wider rest. */
+static void gap_cut(struct gap *gap, length from, length to)
+{
+    if (to <= gap->from || from >= gap->to) {
+        return;
+    }
+    if (from - gap->from >= gap->to - to) {
+        gap->to = length_max(from, gap->from);
+    } else {
+        gap->from = length_min(to, gap->to);
+    }
+}
+
+static struct gap free_gap(const struct maker *maker, const struct column *column,
+                           length baseline, const struct type *type)
+{
+    struct gap gap = {column->x, column->x + column->width};
+    struct rect line = {column->x, baseline - type_ascent(type), column->width,
+                        type_ascent(type) + type_descent(type)};
+
+    for (size_t i = 0; i < maker->obstacles.count; i++) {
+        const struct obstacle *o = &maker->obstacles.items[i];
+
+        if (o->page == column->page && o->element != column->element &&
+            rects_overlap(line, o->box)) {
+            gap_cut(&gap, o->box.x, o->box.x + o->box.width);
+        }
+    }
+    return gap;
+}
+
+static bool wide_enough(struct gap gap, const struct column *column, const struct type *type)
+{
+    length width = gap.to - gap.from;
+
+    return width == column->width ||
+           (width >= LEAST_EMS * type->size && width * LEAST_SHARE >= column->width);
+}
+
+/* The first line of the grid at or below y. */
+static length on_grid(const struct grid *grid, length y)
+{
+    length steps = (y - grid->start + grid->baseline - 1) / grid->baseline;
+
+    return grid->start + steps * grid->baseline;
+}
+
+static length first_try(const struct maker *maker, const struct column *column,
+                        struct cursor cursor, const struct paragraph_style *style,
+                        length before)
+{
+    length y = cursor.top ? column->first : cursor.y + style->leading + before;
+
+    return style->on_grid ? on_grid(&maker->edition->grid, y) : y;
+}
+
+/* A free line in the cursor's column, or false. */
+static bool slot_in_column(struct maker *maker, const struct thread *thread,
+                           struct cursor cursor, const struct paragraph_style *style,
+                           length before, struct slot *slot)
+{
+    const struct column *column = &thread->columns.items[cursor.column];
+    length y = first_try(maker, column, cursor, style, before);
+
+    for (; y <= column->last - column->reserve; y += style->leading) {
+        struct gap gap = free_gap(maker, column, y, &style->type);
+
+        if (wide_enough(gap, column, &style->type)) {
+            length left = gap.from - column->x + style->left;
+
+            *slot = (struct slot){
+                cursor.column, y, {left, gap.to - column->x - style->right - left, false}};
+            return true;
+        }
+    }
+    return false;
+}
+
+struct slot space_next(struct maker *maker, const struct thread *thread, struct cursor cursor,
+                       const struct paragraph_style *style, length before)
+{
+    struct slot slot = {0};
+
+    while (!slot_in_column(maker, thread, cursor, style, before, &slot)) {
+        cursor = (struct cursor){cursor.column + 1, 0, true};
+    }
+    return slot;
+}

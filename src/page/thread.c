@@ -1,0 +1,586 @@
+/* thread.c -- gathers threads: which text, in which pieces, through which
+ * columns; and flows them.
+ */
+#include "page/thread.h"
+
+/* ---------------------------------------------------------------- columns */
+
+static bool has_frame(const struct element *element)
+{
+    return element->kind == ELEMENT_STORY || element->kind == ELEMENT_TEXT ||
+           element->kind == ELEMENT_BOX || element->kind == ELEMENT_NOTES;
+}
+
+/* The box that type may use: the element's box without its padding. */
+static struct rect inner_box(const struct maker *maker, const struct element *element)
+{
+    struct rect box = element_box(maker, element);
+    const struct frame *frame = &element->frame;
+
+    box.x += frame->padding_left;
+    box.y += frame->padding_top;
+    box.width -= frame->padding_left + frame->padding_right;
+    box.height -= frame->padding_top + frame->padding_bottom;
+    return box;
+}
+
+/* First baseline: as given, else so that capitals touch the inner box's top. */
+static length first_baseline(struct maker *maker, const struct element *element,
+                             const struct paragraph_style *style)
+{
+    if (element->area.has_first) {
+        return element->area.first_baseline;
+    }
+    return inner_box(maker, element).y + type_cap_height(maker, &style->type);
+}
+
+static length last_baseline(const struct maker *maker, const struct element *element)
+{
+    struct rect box = inner_box(maker, element);
+
+    return element->area.has_last ? element->area.last_baseline : box.y + box.height;
+}
+
+static void add_columns(struct maker *maker, struct thread *thread, size_t page,
+                        const struct element *element)
+{
+    const struct frame *frame = &element->frame;
+    const struct paragraph_style *style =
+        thread->pieces.count ? thread->pieces.items[0].style : frame->styles.paragraph;
+    struct rect box = inner_box(maker, element);
+    length width = (box.width - (frame->columns - 1) * frame->gap) / frame->columns;
+
+    for (unsigned i = 0; i < frame->columns; i++) {
+        *ARRAY_PUSH(maker->arena, &thread->columns) = (struct column){
+            .page = page,
+            .element = element,
+            .index = i,
+            .x = box.x + i * (width + frame->gap),
+            .width = width,
+            .first = first_baseline(maker, element, style),
+            .last = last_baseline(maker, element),
+        };
+    }
+}
+
+/* Behind the last frame: endless, so that every line stands somewhere and what
+ * does not fit can be counted. */
+static void add_overset_column(struct maker *maker, struct thread *thread)
+{
+    struct column column = thread->columns.items[thread->columns.count - 1];
+
+    column.first = 0;
+    column.last = INT64_MAX / 4;
+    column.reserve = 0;
+    column.overset = true;
+    column.page = SIZE_MAX;
+    *ARRAY_PUSH(maker->arena, &thread->columns) = column;
+}
+
+/* ---------------------------------------------------------------- pieces */
+
+static const struct paragraph_style *style_by_name(struct maker *maker, struct slice name,
+                                                   struct place place)
+{
+    const struct edition *edition = maker->edition;
+    struct slice *names = ARENA_ARRAY(maker->arena, struct slice, edition->style_count);
+
+    for (size_t i = 0; i < edition->style_count; i++) {
+        names[i] = edition->styles[i]->name;
+        if (slice_equal(names[i], name)) {
+            return edition->styles[i];
+        }
+    }
+    DIAG(maker->diag, MSG_STYLE_OF_BLOCK_UNKNOWN, place, diag_text(maker->diag, name));
+    diag_nearest(maker->diag, name, names, edition->style_count);
+    return NULL;
+}
+
+static const struct paragraph_style *style_by_kind(const struct block_styles *styles,
+                                                   const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        return styles->heading[block->level - 1];
+    case BLOCK_ITEM:
+        return block->ordered ? styles->numbered : styles->item;
+    case BLOCK_QUOTATION:
+        return styles->quotation;
+    case BLOCK_CODE:
+        return styles->code;
+    case BLOCK_PARAGRAPH:
+    case BLOCK_TABLE:
+    case BLOCK_RULE:
+        break;
+    }
+    return styles->paragraph;
+}
+
+static const struct paragraph_style *style_of(struct maker *maker, const struct thread *thread,
+                                              const struct frame *frame,
+                                              const struct block *block)
+{
+    const struct paragraph_style *style = NULL;
+
+    if (block->style.size) {
+        style = style_by_name(maker, block->style, block->style_place);
+    } else if (thread->pieces.count == 0 && frame->opening) {
+        style = frame->opening;
+    }
+    return style ? style : style_by_kind(&frame->styles, block);
+}
+
+/* The first line is indented where a paragraph follows a paragraph. */
+static length indent_of(const struct thread *thread, const struct piece *piece)
+{
+    length indent = piece->style->indent_always;
+
+    if (thread->pieces.count > 0 && piece->kind == BLOCK_PARAGRAPH &&
+        thread->pieces.items[thread->pieces.count - 1].kind == BLOCK_PARAGRAPH) {
+        indent += piece->style->indent;
+    }
+    return indent;
+}
+
+static struct slice number_words(struct maker *maker, size_t number)
+{
+    return arena_printf(maker->arena, "%zu", number);
+}
+
+/* Sets the number of an item or note in its own type. */
+static void add_label(struct maker *maker, struct piece *piece, size_t number)
+{
+    const struct marker_style *marker = &piece->style->marker;
+
+    if (marker->kind != MARKER_NUMBER) {
+        return;
+    }
+    struct paragraph_style *style = ARENA_NEW(maker->arena, struct paragraph_style);
+    *style = *piece->style;
+    style->type = marker->number;
+    style->align = ALIGN_LEFT;
+    style->left = style->right = style->indent = style->indent_always = 0;
+    style->hang = 0;
+    piece->label = set_words(maker, number_words(maker, number), text_place(&piece->text, 0, 0),
+                             style, PT(100));
+    piece->has_label = piece->label.count > 0;
+}
+
+/* A number that stands in the text's way pushes the first line to the right. */
+static void indent_for_label(struct piece *piece)
+{
+    const struct marker_style *marker = &piece->style->marker;
+
+    if (!piece->has_label || marker->number_right) {
+        return;
+    }
+    length end = marker->number_at + piece->label.lines[0].width + piece->style->type.size / 4;
+    if (end > piece->style->left) {
+        piece->first_indent += end - piece->style->left;
+    }
+}
+
+static void itemise(struct maker *maker, struct piece *piece)
+{
+    piece->content = maker_content(maker);
+    piece->paragraph = paragraph_new(maker->arena, &maker->setting, &piece->text, piece->style);
+    if (piece->style->drop_cap.lines > 0) {
+        piece->has_initial =
+            paragraph_take_initial(piece->paragraph, maker->arena, &piece->initial);
+    }
+}
+
+static void add_piece(struct maker *maker, struct thread *thread, struct piece piece)
+{
+    piece.first_indent = indent_of(thread, &piece);
+    indent_for_label(&piece);
+    itemise(maker, &piece);
+    *ARRAY_PUSH(maker->arena, &thread->pieces) = piece;
+}
+
+static const struct paragraph_style *final_style(struct maker *maker,
+                                                 const struct element *element, size_t page,
+                                                 const struct paragraph_style *style)
+{
+    const struct frame *frame = &element->frame;
+
+    return set_style(maker, style, frame->has_align, frame->align, frame->override,
+                     maker->edition->pages[page].right);
+}
+
+static void add_block(struct maker *maker, struct thread *thread, size_t page,
+                      const struct element *element, const struct block *block)
+{
+    if (block->kind == BLOCK_TABLE || block->kind == BLOCK_RULE) {
+        DIAG(maker->diag, MSG_BLOCK_NOT_HERE, block->place,
+             block->kind == BLOCK_TABLE ? "a table" : "a thematic break");
+        return;
+    }
+    struct piece piece = {
+        .kind = block->kind,
+        .block = block,
+        .style =
+            final_style(maker, element, page, style_of(maker, thread, &element->frame, block)),
+        .text = maker_prepare(maker, &block->text),
+        .note = SIZE_MAX,
+    };
+    if (block->kind == BLOCK_ITEM && block->item_start) {
+        add_label(maker, &piece, block->number);
+    }
+    add_piece(maker, thread, piece);
+}
+
+static void add_story(struct maker *maker, struct thread *thread, size_t page,
+                      const struct element *element)
+{
+    const struct story *story = thread->story;
+
+    for (size_t i = 0; i < story->part_count; i++) {
+        const struct part *part = &story->parts[i];
+
+        if (thread->ref.part.size && !slice_equal(part->name, thread->ref.part)) {
+            continue;
+        }
+        use_part(maker, story, part, thread->ref.place);
+        for (size_t b = 0; b < part->block_count; b++) {
+            add_block(maker, thread, page, element, &story->blocks[part->first_block + b]);
+        }
+    }
+}
+
+static void add_markup(struct maker *maker, struct thread *thread, size_t page,
+                       const struct element *element)
+{
+    const struct frame *frame = &element->frame;
+    struct text text =
+        text_from_markup(maker->arena, frame->markup, frame->markup_place, maker->diag);
+    struct piece piece = {
+        .kind = BLOCK_PARAGRAPH,
+        .style = final_style(maker, element, page, frame->styles.paragraph),
+        .text = maker_prepare(maker, &text),
+        .note = SIZE_MAX,
+    };
+    add_piece(maker, thread, piece);
+}
+
+static void add_note(struct maker *maker, struct thread *thread, size_t page,
+                     const struct element *element, size_t index)
+{
+    const struct note *note = &thread->story->notes[index];
+
+    for (size_t i = 0; i < note->paragraph_count; i++) {
+        struct piece piece = {
+            .kind = BLOCK_ITEM,
+            .style = final_style(maker, element, page, element->frame.styles.note),
+            .text = maker_prepare(maker, &note->paragraphs[i]),
+            .note = index,
+            .note_start = i == 0,
+        };
+        if (i == 0) {
+            add_label(maker, &piece, index + 1);
+        }
+        add_piece(maker, thread, piece);
+    }
+}
+
+static void add_notes(struct maker *maker, struct thread *thread, size_t page,
+                      const struct element *element)
+{
+    use_part(maker, thread->story, NULL, thread->ref.place);
+    for (size_t i = 0; i < thread->story->note_count; i++) {
+        add_note(maker, thread, page, element, i);
+    }
+}
+
+/* ---------------------------------------------------------------- gathering */
+
+static bool same_ref(const struct story_ref *a, const struct story_ref *b)
+{
+    return slice_equal(a->story, b->story) && slice_equal(a->part, b->part);
+}
+
+static struct thread *thread_of(struct maker *maker, const struct element *element)
+{
+    if (element->kind != ELEMENT_STORY && element->kind != ELEMENT_BOX) {
+        return NULL;
+    }
+    for (size_t i = 0; i < maker->threads.count; i++) {
+        struct thread *thread = maker->threads.items[i];
+        enum element_kind kind = thread->columns.items[0].element->kind;
+
+        if ((kind == ELEMENT_STORY || kind == ELEMENT_BOX) &&
+            same_ref(&thread->ref, &element->frame.story)) {
+            return thread;
+        }
+    }
+    return NULL;
+}
+
+static bool fill_thread(struct maker *maker, struct thread *thread, size_t page,
+                        const struct element *element)
+{
+    if (element->kind == ELEMENT_TEXT) {
+        add_markup(maker, thread, page, element);
+        return true;
+    }
+    thread->ref = element->frame.story;
+    if (element->kind != ELEMENT_NOTES && thread->ref.part.size) {
+        size_t uses = maker->uses.count;
+
+        if (!part_use(maker, &thread->ref)) {
+            return false;
+        }
+        maker->uses.count = uses; /* add_story() records it */
+    }
+    thread->story = use_story(maker, thread->ref.story, thread->ref.place);
+    if (!thread->story) {
+        return false;
+    }
+    if (element->kind == ELEMENT_NOTES) {
+        add_notes(maker, thread, page, element);
+    } else {
+        add_story(maker, thread, page, element);
+    }
+    return true;
+}
+
+static void gather_element(struct maker *maker, size_t page, const struct element *element)
+{
+    struct thread *thread = thread_of(maker, element);
+
+    if (!thread) {
+        thread = ARENA_NEW(maker->arena, struct thread);
+        thread->repeated = element->frame.repeated || element->artifact;
+        if (!fill_thread(maker, thread, page, element)) {
+            return;
+        }
+        *ARRAY_PUSH(maker->arena, &maker->threads) = thread;
+    }
+    add_columns(maker, thread, page, element);
+}
+
+void threads_gather(struct maker *maker)
+{
+    space_obstacles(maker);
+    for (size_t p = 0; p < maker->edition->page_count; p++) {
+        const struct page *page = &maker->edition->pages[p];
+
+        for (size_t i = 0; i < page->element_count; i++) {
+            if (has_frame(&page->elements[i])) {
+                gather_element(maker, p, &page->elements[i]);
+            }
+        }
+    }
+    for (size_t i = 0; i < maker->threads.count; i++) {
+        add_overset_column(maker, maker->threads.items[i]);
+    }
+}
+
+/* ---------------------------------------------------------------- flowing */
+
+static size_t overset_lines(const struct thread *thread, const struct placed_line **first)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        if (thread->columns.items[thread->lines.items[i].column].overset) {
+            *first = count == 0 ? &thread->lines.items[i] : *first;
+            count++;
+        }
+    }
+    return count;
+}
+
+static void report_overset(struct maker *maker, const struct thread *thread)
+{
+    const struct placed_line *first = NULL;
+    size_t count = overset_lines(thread, &first);
+
+    if (count == 0) {
+        return;
+    }
+    const struct column *last = &thread->columns.items[thread->columns.count - 2];
+    length need = (length)count * thread->pieces.items[first->piece].style->leading;
+    char words[32];
+
+    length_print(need, 1, words);
+    DIAG(maker->diag, MSG_OVERSET, last->element->place,
+         diag_format(maker->diag, "%zu", count));
+    DIAG_ADD(maker->diag, MSG_OVERSET_FROM, first->line.place);
+    DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_format(maker->diag, "%s pt", words));
+}
+
+/* Lines of the thread that stand in `element`. */
+static size_t lines_in(const struct thread *thread, const struct element *element)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        const struct column *column = &thread->columns.items[thread->lines.items[i].column];
+
+        count += !column->overset && column->element == element;
+    }
+    return count;
+}
+
+static void limit_columns(struct thread *thread, const struct element *element, length last)
+{
+    for (size_t i = 0; i < thread->columns.count; i++) {
+        struct column *column = &thread->columns.items[i];
+
+        if (!column->overset && column->element == element) {
+            column->last = last;
+        }
+    }
+}
+
+/* The least depth at which everything still fits: columns of equal feet. */
+static void balance(struct maker *maker, struct thread *thread, const struct element *element)
+{
+    const struct placed_line *unused = NULL;
+    const struct frame *frame = &element->frame;
+    length leading = thread->pieces.items[0].style->leading;
+    length first = 0;
+    length full = last_baseline(maker, element);
+    size_t lines = lines_in(thread, element);
+    size_t depth = (lines + frame->columns - 1) / frame->columns;
+
+    if (frame->columns < 2 || lines == 0 || overset_lines(thread, &unused) > 0) {
+        return;
+    }
+    for (size_t i = 0; i < thread->columns.count; i++) {
+        if (thread->columns.items[i].element == element) {
+            first = thread->columns.items[i].first;
+            break;
+        }
+    }
+    for (;; depth++) {
+        length last = first + (length)(depth - 1) * leading;
+
+        limit_columns(thread, element, length_min(last, full));
+        flow(maker, thread);
+        if (last >= full || overset_lines(thread, &unused) == 0) {
+            return;
+        }
+    }
+}
+
+static void balance_frames(struct maker *maker, struct thread *thread)
+{
+    for (size_t i = 0; i + 1 < thread->columns.count; i++) {
+        const struct column *column = &thread->columns.items[i];
+
+        if (column->index == 0 && column->element->frame.balance) {
+            balance(maker, thread, column->element);
+        }
+    }
+}
+
+/* Less than the height is filled: the type moves down as a whole. */
+static void align_vertically(struct thread *thread, size_t index)
+{
+    const struct column *column = &thread->columns.items[index];
+    enum vertical vertical = column->element->frame.vertical;
+    length foot = column->first;
+
+    if (vertical == VERTICAL_TOP || column->overset) {
+        return;
+    }
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        if (thread->lines.items[i].column == index) {
+            foot = length_max(foot, thread->lines.items[i].baseline);
+        }
+    }
+    length move = column->last - foot;
+    if (vertical == VERTICAL_CENTRE) {
+        move /= 2;
+    }
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        if (thread->lines.items[i].column == index) {
+            thread->lines.items[i].baseline += move;
+        }
+    }
+}
+
+/* A head's text on one line: forced breaks become spaces. */
+static struct slice head_title(struct maker *maker, const struct story *story,
+                               const struct block *block)
+{
+    static const struct slice forced = SLICE_INIT("\u2028");
+    struct slice chars = block->text.chars;
+
+    if (block->level == 1 && story->title.size) {
+        return story->title;
+    }
+    struct slice title = arena_copy(maker->arena, (struct slice){"", 0});
+    for (size_t at = 0;;) {
+        size_t next = slice_find(chars, forced, at);
+        size_t end = next == SIZE_MAX ? chars.size : next;
+
+        title = arena_printf(maker->arena, "%.*s%s%.*s", SLICE_ARG(title), at ? " " : "",
+                             (int)(end - at), chars.text + at);
+        if (next == SIZE_MAX) {
+            return title;
+        }
+        at = next + forced.size;
+    }
+}
+
+static void note_heads(struct maker *maker, const struct thread *thread)
+{
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        const struct placed_line *line = &thread->lines.items[i];
+        const struct piece *piece = &thread->pieces.items[line->piece];
+        const struct column *column = &thread->columns.items[line->column];
+
+        if (piece->kind != BLOCK_HEADING || line->index > 0 || column->overset) {
+            continue;
+        }
+        *ARRAY_PUSH(maker->arena, &maker->heads) = (struct head){
+            .story = thread->story,
+            .title = head_title(maker, thread->story, piece->block),
+            .level = piece->block->level,
+            .page = column->page,
+            .y = line->baseline - type_ascent(&piece->style->type),
+            .section = maker->edition->pages[column->page].section,
+        };
+    }
+}
+
+static void flow_thread(struct maker *maker, struct thread *thread)
+{
+    do {
+        flow(maker, thread);
+    } while (!footnotes_reserve(maker, thread));
+    balance_frames(maker, thread);
+    report_overset(maker, thread);
+    for (size_t i = 0; i < thread->columns.count; i++) {
+        align_vertically(thread, i);
+    }
+    note_heads(maker, thread);
+}
+
+/* By page, then from the top; equal heads keep the order of the threads. */
+static void sort_heads(struct heads *heads)
+{
+    for (size_t i = 1; i < heads->count; i++) {
+        struct head head = heads->items[i];
+        size_t j = i;
+
+        while (j > 0 &&
+               (heads->items[j - 1].page > head.page ||
+                (heads->items[j - 1].page == head.page && heads->items[j - 1].y > head.y))) {
+            heads->items[j] = heads->items[j - 1];
+            j--;
+        }
+        heads->items[j] = head;
+    }
+}
+
+void threads_flow(struct maker *maker)
+{
+    for (size_t i = 0; i < maker->threads.count; i++) {
+        flow_thread(maker, maker->threads.items[i]);
+    }
+    sort_heads(&maker->heads);
+}

@@ -1,0 +1,96 @@
+/* thread.h -- one text and the columns it runs through. Page stage only.
+ *
+ * A thread is gathered from all frames that name the same story part, in the
+ * order of the pages; a text element or a frame of endnotes is a thread of one
+ * frame. Its text is cut into pieces (paragraphs in their style), its
+ * frames into columns; flow.c places the pieces' lines in the columns.
+ */
+#ifndef PAGE_THREAD_H
+#define PAGE_THREAD_H
+
+#include "page/maker.h"
+
+/* A paragraph of the thread, itemised. */
+struct piece {
+    enum block_kind kind;
+    const struct block *block; /* NULL for markup and notes */
+    const struct paragraph_style *style;
+    struct text text; /* prepared */
+    struct paragraph *paragraph;
+    bool has_initial;
+    struct initial initial;
+    length first_indent;
+    bool has_label; /* the number of an item or note, set */
+    struct setting_lines label;
+    size_t note; /* of a note's paragraph; SIZE_MAX */
+    bool note_start;
+    uint32_t content;
+    bool same_item; /* goes on with the item before */
+};
+
+struct column {
+    size_t page; /* index */
+    const struct element *element;
+    unsigned index; /* in its frame */
+    length x, width;
+    length first, last; /* baselines */
+    length reserve;     /* kept free for footnotes, from `last` upwards */
+    bool overset;       /* behind the last frame: lines that do not fit */
+};
+
+/* Where the next line would stand. */
+struct cursor {
+    size_t column;
+    length y; /* baseline of the line before; at the top: unused */
+    bool top; /* nothing stands in the column yet */
+};
+
+/* Room for one line. */
+struct slot {
+    size_t column;
+    length baseline;
+    struct room room;
+};
+
+struct placed_line {
+    size_t piece;
+    size_t index; /* of the line in its piece */
+    size_t column;
+    length baseline;
+    length measure;
+    struct line line;
+};
+
+struct thread {
+    struct story_ref ref;      /* story empty: a text element */
+    const struct story *story; /* or NULL */
+    struct {
+        ARRAY_OF(struct piece);
+    } pieces;
+    struct {
+        ARRAY_OF(struct column);
+    } columns; /* the last one is the overset column */
+    struct {
+        ARRAY_OF(struct placed_line);
+    } lines;
+    bool repeated; /* an artifact */
+};
+
+/* space.c */
+void space_obstacles(struct maker *maker);
+/* The slot after `cursor` for a line of `style` with `before` added above it; wraps avoided.
+ * Always finds one: the overset column has no end. */
+struct slot space_next(struct maker *maker, const struct thread *thread, struct cursor cursor,
+                       const struct paragraph_style *style, length before);
+
+/* flow.c: places all pieces; fills thread->lines. */
+void flow(struct maker *maker, struct thread *thread);
+
+/* footnote.c */
+/* Draws the footnotes whose marks stand in columns of `element`. */
+void footnotes_draw(struct canvas *canvas, const struct thread *thread,
+                    const struct element *element);
+/* Reserves their room; false if a column's reserve had to grow. */
+bool footnotes_reserve(struct maker *maker, struct thread *thread);
+
+#endif

@@ -1,0 +1,98 @@
+/* use.c -- nothing of a story may be lost: what was placed, and what was not. */
+#include "page/maker.h"
+
+static void report_story(struct maker *maker, struct slice name, struct place place)
+{
+    const struct edition *edition = maker->edition;
+    struct slice *names = ARENA_ARRAY(maker->arena, struct slice, edition->story_count);
+
+    for (size_t i = 0; i < edition->story_count; i++) {
+        names[i] = edition->stories[i].name;
+        if (slice_equal(names[i], name)) {
+            return; /* known, but unreadable: reported when it was read */
+        }
+    }
+    DIAG(maker->diag, MSG_NO_SUCH_STORY, place, diag_text(maker->diag, name));
+    diag_nearest(maker->diag, name, names, edition->story_count);
+}
+
+struct story *use_story(struct maker *maker, struct slice name, struct place place)
+{
+    struct story *story = maker_story(maker, name);
+
+    if (!story) {
+        report_story(maker, name, place);
+    }
+    return story;
+}
+
+void use_part(struct maker *maker, const struct story *story, const struct part *part,
+              struct place place)
+{
+    *ARRAY_PUSH(maker->arena, &maker->uses) = (struct part_use){story, part, place};
+}
+
+static void report_part(struct maker *maker, const struct story *story,
+                        const struct story_ref *ref)
+{
+    struct slice *names = ARENA_ARRAY(maker->arena, struct slice, story->part_count);
+
+    for (size_t i = 0; i < story->part_count; i++) {
+        names[i] = story->parts[i].name;
+    }
+    DIAG(maker->diag, MSG_PART_UNKNOWN, ref->place, diag_text(maker->diag, ref->part),
+         diag_text(maker->diag, story->name));
+    diag_nearest(maker->diag, ref->part, names, story->part_count);
+}
+
+const struct part *part_use(struct maker *maker, const struct story_ref *ref)
+{
+    struct story *story = use_story(maker, ref->story, ref->place);
+
+    if (!story) {
+        return NULL;
+    }
+    const struct part *part = story_part(story, ref->part);
+    if (!part) {
+        report_part(maker, story, ref);
+        return NULL;
+    }
+    use_part(maker, story, part, ref->place);
+    return part;
+}
+
+static bool is_used(const struct maker *maker, const struct story *story,
+                    const struct part *part)
+{
+    for (size_t i = 0; i < maker->uses.count; i++) {
+        if (maker->uses.items[i].story == story && maker->uses.items[i].part == part) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_story(struct maker *maker, const struct story *story)
+{
+    for (size_t i = 0; i < story->part_count; i++) {
+        const struct part *part = &story->parts[i];
+
+        if (part->block_count > 0 && !is_used(maker, story, part)) {
+            DIAG(maker->diag, MSG_PART_UNPLACED, part->place,
+                 diag_text(maker->diag, story->name), diag_text(maker->diag, part->name));
+        }
+    }
+    if (story->note_count > 0 && !is_used(maker, story, NULL)) {
+        DIAG(maker->diag, MSG_NOTES_UNPLACED, story->notes[0].place,
+             diag_text(maker->diag, story->name));
+    }
+}
+
+void uses_check(struct maker *maker)
+{
+    for (size_t i = 0; i < maker->edition->story_count; i++) {
+        if (maker->stories[i]) {
+            check_story(maker, maker->stories[i]);
+        }
+    }
+}
