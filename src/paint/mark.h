@@ -22,8 +22,8 @@ struct picture;
 enum segment_kind { SEGMENT_MOVE, SEGMENT_LINE, SEGMENT_CURVE, SEGMENT_CLOSE };
 struct segment {
     enum segment_kind kind;
-    struct point to;         /* MOVE, LINE, CURVE */
-    struct point c1, c2;     /* CURVE: control points */
+    struct point to;     /* MOVE, LINE, CURVE */
+    struct point c1, c2; /* CURVE: control points */
 };
 struct path {
     ARRAY_OF(struct segment);
@@ -39,8 +39,13 @@ void path_rect(struct arena *arena, struct path *path, struct rect rect);
 void path_rounded(struct arena *arena, struct path *path, struct rect rect, length radius);
 /* Four curves; error 0.027 % of the radius (kappa 0.5522847). */
 void path_circle(struct arena *arena, struct path *path, struct point centre, length radius);
+void path_ellipse(struct arena *arena, struct path *path, struct point centre, length rx,
+                  length ry);
+/* path_rounded() with quarter ellipses; radii beyond half a side are cut to it. */
+void path_round_corners(struct arena *arena, struct path *path, struct rect rect, length rx,
+                        length ry);
 struct path path_map(struct arena *arena, const struct path *path, struct matrix map);
-struct rect path_box(const struct path *path); /* of control points */
+struct rect path_box(const struct path *path); /* of control points; all 0 if empty */
 
 enum line_cap { CAP_BUTT, CAP_ROUND, CAP_SQUARE };
 enum line_join { JOIN_MITRE, JOIN_ROUND, JOIN_BEVEL };
@@ -68,10 +73,10 @@ struct placed_glyph {
 struct glyph_run {
     const struct face *face;
     length size;
-    int scale;            /* horizontal glyph scaling, 1/1000; 1000: none */
+    int scale; /* horizontal glyph scaling, 1/1000; 1000: none */
     struct ink ink;
-    struct point origin;  /* on the baseline, at the run's left */
-    length width;         /* to the end of the last advance */
+    struct point origin; /* on the baseline, at the run's left */
+    length width;        /* to the end of the last advance */
     const struct placed_glyph *glyphs;
     size_t count;
     struct slice language;
@@ -83,19 +88,19 @@ struct glyph_run {
 
 enum tag_role {
     /* Containers; may hold others. */
-    TAG_PART,     /* an article: a story's run of marks */
+    TAG_PART, /* an article: a story's run of marks */
     TAG_LIST,
     TAG_ITEM,
     TAG_TABLE,
     TAG_ROW,
-    TAG_QUOTE,    /* block quotation with its attribution */
+    TAG_QUOTE, /* block quotation with its attribution */
     TAG_NOTES,
     /* Leaves: hold glyphs and paths. */
-    TAG_HEADING,  /* level */
+    TAG_HEADING, /* level */
     TAG_PARAGRAPH,
-    TAG_LABEL,    /* a list's number or disc, a note's number */
+    TAG_LABEL, /* a list's number or disc, a note's number */
     TAG_CAPTION,
-    TAG_NOTE,     /* note index */
+    TAG_NOTE, /* note index */
     TAG_NOTE_MARK,
     TAG_CELL,     /* level 1: a head cell */
     TAG_FIGURE,   /* alternative text */
@@ -116,18 +121,18 @@ struct tag {
 
 /* One line of type, for the dump, the proof and findings. */
 struct line_record {
-    uint32_t frame;       /* number of the frame on its page, from 1 */
-    unsigned column;      /* in its frame, from 0 */
+    uint32_t frame;            /* number of the frame on its page, from 1 */
+    unsigned column;           /* in its frame, from 0 */
     length baseline, x, width; /* of the type, without hung parts */
     length measure;
     struct slice text;
-    struct place place;   /* of its first character */
+    struct place place; /* of its first character */
     struct slice style;
     bool on_grid;
     bool hyphenated;
     bool last_of_paragraph;
     bool justified;
-    int stretch;          /* word space: 1/1000 of the natural one */
+    int stretch; /* word space: 1/1000 of the natural one */
 };
 
 enum mark_kind {
@@ -135,13 +140,13 @@ enum mark_kind {
     MARK_STROKE,
     MARK_GLYPHS,
     MARK_PICTURE,
-    MARK_SAVE,    /* graphics state */
+    MARK_SAVE, /* graphics state */
     MARK_RESTORE,
-    MARK_CLIP,    /* until the matching MARK_RESTORE */
-    MARK_MAP,     /* maps what follows, until the matching MARK_RESTORE */
-    MARK_BEGIN,   /* tag */
+    MARK_CLIP,  /* until the matching MARK_RESTORE */
+    MARK_MAP,   /* maps what follows, until the matching MARK_RESTORE */
+    MARK_BEGIN, /* tag */
     MARK_END,
-    MARK_LINE,    /* what follows, to the next MARK_LINE or MARK_END, is this line */
+    MARK_LINE, /* what follows, to the next MARK_LINE or MARK_END, is this line */
 };
 
 struct mark {
@@ -179,14 +184,14 @@ struct mark_list {
 /* A frame as it was filled, for the dump. */
 struct frame_record {
     uint32_t number;
-    struct slice kind;   /* the element's key: «story», «quote», … */
-    struct slice name;   /* its id, or the story part */
+    struct slice kind; /* the element's key: «story», «quote», … */
+    struct slice name; /* its id, or the story part */
     struct rect box;
 };
 
 struct finished_page {
-    unsigned number;      /* 1… */
-    struct slice label;   /* folio, «12» */
+    unsigned number;    /* 1… */
+    struct slice label; /* folio, «12» */
     struct mark_list ground, matter;
     struct frame_record *frames;
     size_t frame_count;
@@ -194,9 +199,9 @@ struct finished_page {
 
 struct outline_entry {
     struct slice title;
-    unsigned level;       /* 1… */
-    size_t page;          /* index */
-    length y;             /* top of the head */
+    unsigned level; /* 1… */
+    size_t page;    /* index */
+    length y;       /* top of the head */
 };
 
 /* Everything a writer needs; lives in the document arena. */
@@ -206,7 +211,8 @@ struct finished_document {
     size_t page_count;
     struct outline_entry *outline;
     size_t outline_count;
-    struct slice title, author, subject, keywords, publisher, language, date; /* date: ISO 8601 */
+    struct slice title, author, subject, keywords, publisher, language,
+        date; /* date: ISO 8601 */
     struct font_library *fonts;
 };
 

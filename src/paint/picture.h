@@ -23,12 +23,12 @@ struct raster {
     uint32_t width, height; /* pixels */
     unsigned bits;          /* per component: 1, 2, 4, 8, 16 */
     enum picture_space space;
-    bool inverted;          /* CMYK with Adobe marker: Decode [1 0 …] */
+    bool inverted; /* CMYK with Adobe marker: Decode [1 0 …] */
     enum picture_coding coding;
     struct slice data;
     const uint8_t *palette; /* PICTURE_PALETTE: palette_size RGB triples */
     size_t palette_size;
-    struct slice profile;   /* embedded ICC profile; empty: none */
+    struct slice profile; /* embedded ICC profile; empty: none */
 };
 
 /* A vector picture: marks (fill, stroke, save, clip, restore) in its own coordinates,
@@ -41,8 +41,8 @@ struct vector {
 
 struct picture {
     enum picture_kind kind;
-    struct slice path;    /* as named in the edition */
-    struct raster raster; /* JPEG, RASTER */
+    struct slice path;         /* as named in the edition */
+    struct raster raster;      /* JPEG, RASTER */
     const struct raster *mask; /* soft mask from alpha, grey; or NULL */
     const struct vector *vector;
     unsigned orientation; /* EXIF 1…8; applied by whoever places the picture */
@@ -84,7 +84,8 @@ int picture_ppi(const struct picture *picture, struct rect box);
 void picture_draw(struct arena *arena, const struct picture *picture, struct rect box,
                   struct mark_list *marks);
 
-/* A path in SVG notation (element `path`), coordinates in mm. False and a message if malformed. */
+/* A path in SVG notation (element `path`), coordinates in mm. False and a message if malformed.
+ */
 bool path_parse(struct arena *arena, struct slice notation, struct place place,
                 struct diag *diag, struct path *out);
 

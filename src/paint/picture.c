@@ -1,0 +1,314 @@
+/* picture.c -- what a picture is, and how it fits into a box. */
+#include "paint/picture.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/map.h"
+#include "paint/reader.h"
+
+#define FILE_LIMIT ((size_t)256 * 1024 * 1024)
+
+/* --- reading --- */
+
+bool picture_refuse(const struct picture_file *file, struct diag *diag, enum message message,
+                    size_t offset)
+{
+    DIAG(diag, message, file->place, diag_text(diag, file->shown),
+         diag_format(diag, "%zu", offset));
+    return false;
+}
+
+bool picture_size_check(const struct picture_file *file, struct diag *diag, uint32_t width,
+                        uint32_t height)
+{
+    if (width <= PICTURE_SIDE && height <= PICTURE_SIDE &&
+        (int64_t)width * height <= PICTURE_PIXELS)
+        return true;
+    DIAG(diag, MSG_PICTURE_LARGE, file->place, diag_text(diag, file->shown),
+         diag_format(diag, "%u × %u", (unsigned)width, (unsigned)height));
+    DIAG_ADD(diag, MSG_EXPECTED, NOWHERE, "≤ 30000 × 30000, ≤ 400000000");
+    return false;
+}
+
+static bool file_load(struct arena *arena, const char *path, struct picture_file *file,
+                      struct diag *diag)
+{
+    const char *shown = diag_text(diag, file->shown);
+
+    switch (file_read(arena, path, FILE_LIMIT, &file->content)) {
+    case FILE_OK:
+        return true;
+    case FILE_MISSING:
+        DIAG(diag, MSG_FILE_MISSING, file->place, shown);
+        break;
+    case FILE_UNREADABLE:
+        DIAG(diag, MSG_FILE_UNREADABLE, file->place, shown, strerror(errno));
+        break;
+    case FILE_NOT_REGULAR:
+        DIAG(diag, MSG_PICTURE_NO_FILE, file->place, shown);
+        break;
+    case FILE_TOO_LARGE:
+        DIAG(diag, MSG_FILE_TOO_LARGE, file->place, shown,
+             diag_format(diag, "%zu", FILE_LIMIT));
+        break;
+    }
+    return false;
+}
+
+/* An SVG begins with a tag, behind blanks and a byte order mark. */
+static bool looks_like_xml(struct slice content)
+{
+    if (slice_starts(content, "\xEF\xBB\xBF"))
+        content = slice_part(content, 3, content.size);
+    return slice_starts(slice_trim(content), "<");
+}
+
+/* SVG stays: messages point into it. */
+static bool svg_load(struct arena *arena, struct picture_file *file,
+                     const struct ink_lookup *inks, struct diag *diag, struct picture *picture)
+{
+    file->content = arena_copy(arena, file->content);
+    size_t wrong = utf8_check(file->content);
+    if (wrong < file->content.size) {
+        const struct source *source = diag_source(diag, file->shown, file->content);
+        DIAG(diag, MSG_NOT_UTF8, ((struct place){source, wrong, 1}));
+        return false;
+    }
+    return picture_read_svg(arena, file, inks, diag, picture);
+}
+
+static bool content_read(struct arena *arena, struct picture_file *file,
+                         const struct ink_lookup *inks, struct diag *diag,
+                         struct picture *picture)
+{
+    if (slice_starts(file->content, "\xFF\xD8"))
+        return picture_read_jpeg(arena, file, diag, picture);
+    if (slice_starts(file->content, "\x89PNG"))
+        return picture_read_png(arena, file, diag, picture);
+    if (looks_like_xml(file->content))
+        return svg_load(arena, file, inks, diag, picture);
+    DIAG(diag, MSG_PICTURE_UNKNOWN, file->place, diag_text(diag, file->shown));
+    DIAG_ADD(diag, MSG_EXPECTED, NOWHERE, "JPEG, PNG, SVG");
+    return false;
+}
+
+struct picture *picture_read(struct arena *arena, const char *path, struct slice shown,
+                             const struct ink_lookup *inks, struct place place,
+                             struct diag *diag)
+{
+    struct arena *scratch = arena_new(); /* the file as it is */
+    struct picture_file file = {.shown = arena_copy(arena, shown), .place = place};
+    struct picture *picture = ARENA_NEW(arena, struct picture);
+    bool ok = file_load(scratch, path, &file, diag);
+
+    if (ok) {
+        picture->path = file.shown;
+        picture->orientation = 1;
+        picture->hash = hash_bytes(file.content.text, file.content.size, file.content.size);
+        ok = content_read(arena, &file, inks, diag, picture);
+    }
+    arena_free(scratch);
+    return ok ? picture : NULL;
+}
+
+/* --- sizes --- */
+
+/* Orientations 5 to 8 lie on their side. */
+static bool is_turned(const struct picture *picture) { return picture->orientation >= 5; }
+
+/* A raster's pixels across and down, as they are seen. */
+static struct point pixels_shown(const struct picture *picture)
+{
+    const struct raster *raster = &picture->raster;
+
+    if (is_turned(picture))
+        return (struct point){raster->height, raster->width};
+    return (struct point){raster->width, raster->height};
+}
+
+void picture_size(const struct picture *picture, length *width, length *height)
+{
+    if (picture->kind == PICTURE_VECTOR) {
+        *width = picture->vector->view.width;
+        *height = picture->vector->view.height;
+        return;
+    }
+    struct point pixels = pixels_shown(picture);
+    *width = PT_MILLI(pixels.x);
+    *height = PT_MILLI(pixels.y);
+}
+
+/* The picture's size when it is as wide as `box`, or as high, whichever makes
+ * it larger (or smaller). */
+static struct rect scaled(const struct picture *picture, struct rect box, bool larger)
+{
+    length width;
+    length height;
+
+    picture_size(picture, &width, &height);
+    bool by_width = (length_scale(box.width, height, width) >= box.height) == larger;
+    if (by_width)
+        return (struct rect){0, 0, box.width, length_scale(box.width, height, width)};
+    return (struct rect){0, 0, length_scale(box.height, width, height), box.height};
+}
+
+/* Where a span of `size` begins so that it covers [from, from + room) and its
+ * focus is near the middle. */
+static length covering(length size, int focus, length from, length room)
+{
+    length wanted = from + room / 2 - length_scale(size, focus, 1000);
+
+    return length_max(length_min(wanted, from), from + room - size);
+}
+
+struct rect picture_cover(const struct picture *picture, struct rect box, int focus_x,
+                          int focus_y)
+{
+    struct rect whole = scaled(picture, box, true);
+
+    whole.x = covering(whole.width, focus_x, box.x, box.width);
+    whole.y = covering(whole.height, focus_y, box.y, box.height);
+    return whole;
+}
+
+struct rect picture_contain(const struct picture *picture, struct rect box)
+{
+    struct rect whole = scaled(picture, box, false);
+
+    whole.x = box.x + (box.width - whole.width) / 2;
+    whole.y = box.y + (box.height - whole.height) / 2;
+    return whole;
+}
+
+int picture_ppi(const struct picture *picture, struct rect box)
+{
+    if (picture->kind == PICTURE_VECTOR)
+        return 0;
+    assert(box.width > 0 && box.height > 0);
+    struct point pixels = pixels_shown(picture);
+    int64_t ppi = length_min(length_scale(pixels.x, PT(72), box.width),
+                             length_scale(pixels.y, PT(72), box.height));
+
+    return ppi < INT_MAX ? (int)ppi : INT_MAX;
+}
+
+/* --- drawing --- */
+
+static struct mark *mark_add(struct arena *arena, struct mark_list *marks, enum mark_kind kind)
+{
+    struct mark *mark = ARRAY_PUSH(arena, marks);
+
+    mark->kind = kind;
+    return mark;
+}
+
+/* Orientations of EXIF 2.3, 4.6.4 (tag 274): where the first row and the first
+ * column are to be seen, as the map from the stored picture, its upper left corner in the
+ * origin, onto the box. */
+static struct matrix orientation_map(unsigned orientation, struct rect box)
+{
+    static const struct {
+        int a, b, c, d;
+        bool right, bottom; /* the first pixel is seen there */
+    } maps[] = {
+        {1, 0, 0, 1, false, false}, {-1, 0, 0, 1, true, false}, {-1, 0, 0, -1, true, true},
+        {1, 0, 0, -1, false, true}, {0, 1, 1, 0, false, false}, {0, 1, -1, 0, true, false},
+        {0, -1, -1, 0, true, true}, {0, -1, 1, 0, false, true},
+    };
+    assert(orientation >= 1 && orientation <= 8);
+    unsigned i = orientation - 1;
+
+    return (struct matrix){
+        .a = maps[i].a * MATRIX_ONE,
+        .b = maps[i].b * MATRIX_ONE,
+        .c = maps[i].c * MATRIX_ONE,
+        .d = maps[i].d * MATRIX_ONE,
+        .e = box.x + (maps[i].right ? box.width : 0),
+        .f = box.y + (maps[i].bottom ? box.height : 0),
+    };
+}
+
+static void raster_draw(struct arena *arena, const struct picture *picture, struct rect box,
+                        struct mark_list *marks)
+{
+    bool upright = picture->orientation == 1;
+    struct rect stored = {0, 0, box.width, box.height};
+
+    if (is_turned(picture))
+        stored = (struct rect){0, 0, box.height, box.width};
+    if (!upright) {
+        mark_add(arena, marks, MARK_SAVE);
+        mark_add(arena, marks, MARK_MAP)->map = orientation_map(picture->orientation, box);
+    }
+    struct mark *mark = mark_add(arena, marks, MARK_PICTURE);
+    mark->picture.picture = picture;
+    mark->picture.box = upright ? box : stored;
+    if (!upright)
+        mark_add(arena, marks, MARK_RESTORE);
+}
+
+/* A line's measures in a box of nearly the view's proportion. */
+static struct stroke stroke_fit(struct arena *arena, const struct stroke *stroke,
+                                struct rect view, struct rect box)
+{
+    struct stroke fit = *stroke;
+    int64_t num = box.width + box.height;
+    int64_t den = view.width + view.height;
+    length *dashes = ARENA_ARRAY(arena, length, stroke->dash_count);
+
+    for (size_t i = 0; i < stroke->dash_count; i++)
+        dashes[i] = length_scale(stroke->dashes[i], num, den);
+    fit.dashes = stroke->dash_count > 0 ? dashes : NULL;
+    fit.width = length_scale(stroke->width, num, den);
+    fit.dash_phase = length_scale(stroke->dash_phase, num, den);
+    return fit;
+}
+
+static struct mark mark_fit(struct arena *arena, const struct mark *mark, struct matrix map,
+                            struct rect view, struct rect box)
+{
+    struct mark fit = *mark;
+
+    if (mark->kind == MARK_FILL)
+        fit.fill.path = path_map(arena, &mark->fill.path, map);
+    if (mark->kind == MARK_CLIP)
+        fit.clip.path = path_map(arena, &mark->clip.path, map);
+    if (mark->kind == MARK_STROKE) {
+        fit.stroke.path = path_map(arena, &mark->stroke.path, map);
+        fit.stroke.stroke = stroke_fit(arena, &mark->stroke.stroke, view, box);
+    }
+    return fit;
+}
+
+/* Clipped to the box: what lies outside the view is not part of the picture. */
+static void vector_draw(struct arena *arena, const struct vector *vector, struct rect box,
+                        struct mark_list *marks)
+{
+    struct rect view = vector->view;
+    struct matrix map = matrix_scale(length_scale(MATRIX_ONE, box.width, view.width),
+                                     length_scale(MATRIX_ONE, box.height, view.height));
+    struct point corner = matrix_apply(map, (struct point){view.x, view.y});
+
+    map.e = box.x - corner.x;
+    map.f = box.y - corner.y;
+    mark_add(arena, marks, MARK_SAVE);
+    path_rect(arena, &mark_add(arena, marks, MARK_CLIP)->clip.path, box);
+    for (size_t i = 0; i < vector->marks.count; i++) {
+        struct mark fit = mark_fit(arena, &vector->marks.items[i], map, view, box);
+        *ARRAY_PUSH(arena, marks) = fit;
+    }
+    mark_add(arena, marks, MARK_RESTORE);
+}
+
+void picture_draw(struct arena *arena, const struct picture *picture, struct rect box,
+                  struct mark_list *marks)
+{
+    if (picture->kind == PICTURE_VECTOR)
+        vector_draw(arena, picture->vector, box, marks);
+    else
+        raster_draw(arena, picture, box, marks);
+}

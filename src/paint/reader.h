@@ -1,0 +1,43 @@
+/* reader.h -- the readers behind picture_read(), one for each format. */
+#ifndef PAINT_READER_H
+#define PAINT_READER_H
+
+#include "paint/picture.h"
+
+enum { PICTURE_SIDE = 30000 };
+#define PICTURE_PIXELS (INT64_C(400) * 1000 * 1000)
+
+/* A file being read: its bytes, its name as shown, where the edition names it. */
+struct picture_file {
+    struct slice content;
+    struct slice shown;
+    struct place place;
+};
+
+/* They fill in everything but path and hash; false after an error. Nothing of `content`
+ * is kept. */
+bool picture_read_jpeg(struct arena *arena, const struct picture_file *file, struct diag *diag,
+                       struct picture *out);
+bool picture_read_png(struct arena *arena, const struct picture_file *file, struct diag *diag,
+                      struct picture *out);
+/* Content must be valid UTF-8 and live as long as the diag, which points into it. */
+bool picture_read_svg(struct arena *arena, const struct picture_file *file,
+                      const struct ink_lookup *inks, struct diag *diag, struct picture *out);
+
+/* A message of the form «{0} … byte {1} …». False, for a return. */
+bool picture_refuse(const struct picture_file *file, struct diag *diag, enum message message,
+                    size_t offset);
+/* Checks a raster's size against the bounds; false and a message if beyond. */
+bool picture_size_check(const struct picture_file *file, struct diag *diag, uint32_t width,
+                        uint32_t height);
+
+/* --- profile.c --- */
+
+/* True if `profile` is an ICC profile (version 2 or 4, input, display or output) for pictures
+ * of this space. Only what would mislead a reader is checked. */
+bool profile_suits(struct slice profile, enum picture_space space);
+/* The orientation 1…8 in a TIFF header with its first directory, as EXIF
+ * has it; 1 if it says none or nonsense. */
+unsigned exif_orientation(struct slice tiff);
+
+#endif
