@@ -1,0 +1,54 @@
+/* dump.c -- umbruch dump: the finished pages as readable text. */
+#include "proof/dump.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "command/job.h"
+
+static enum exit_code write_file(struct invocation *call, struct slice text)
+{
+    const char *path = call->values[OPTION_OUTPUT];
+    struct output *output = output_open(path);
+
+    if (output && output_write(output, text.text, text.size) && output_commit(output)) {
+        return EXIT_FINE;
+    }
+    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, strerror(errno));
+    return EXIT_MACHINE;
+}
+
+static enum exit_code write_dump(struct invocation *call, struct slice text)
+{
+    if (call_has(call, OPTION_OUTPUT)) {
+        return write_file(call, text);
+    }
+    if (fwrite(text.text, 1, text.size, stdout) != text.size || fflush(stdout) != 0) {
+        DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, "stdout", strerror(errno));
+        return EXIT_MACHINE;
+    }
+    return EXIT_FINE;
+}
+
+static enum exit_code run(struct invocation *call)
+{
+    struct job job;
+    enum exit_code code = EXIT_INPUT;
+
+    if (job_make(&job, call, call->operands[0])) {
+        code = write_dump(call, dump_document(job.arena, job.document));
+    }
+    progress_end(call);
+    job_release(&job);
+    return code;
+}
+
+const struct command command_dump = {
+    .name = "dump",
+    .operands = {"EDITION.yaml", "AUSGABE.yaml"},
+    .summary = {"print the finished pages as text: every line with its place",
+                "die fertigen Seiten als Text ausgeben: jede Zeile mit ihrem Ort"},
+    .options = 1U << OPTION_OUTPUT | 1U << OPTION_ROOT,
+    .run = run,
+};

@@ -1,0 +1,90 @@
+#include "command/job.h"
+
+#include <time.h>
+#include <unistd.h>
+
+#include "page/page.h"
+#include "story/story.h"
+
+/* ---------------------------------------------------------------- progress */
+
+/* Work is long when a person begins to wonder. */
+enum { LONG_MILLISECONDS = 700 };
+
+static bool progress_shown;
+
+static int64_t milliseconds_since_start(void)
+{
+    static struct timespec start;
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (start.tv_sec == 0) {
+        start = now;
+    }
+    return (now.tv_sec - start.tv_sec) * 1000 + (now.tv_nsec - start.tv_nsec) / 1000000;
+}
+
+void progress(const struct invocation *call, const char *english, const char *german)
+{
+    if (milliseconds_since_start() < LONG_MILLISECONDS || call_has(call, OPTION_QUIET) ||
+        !isatty(STDERR_FILENO)) {
+        return;
+    }
+    fprintf(stderr, "\r\033[K%s …",
+            diag_language(call->diag) == LANGUAGE_GERMAN ? german : english);
+    progress_shown = true;
+}
+
+void progress_end(const struct invocation *call)
+{
+    (void)call;
+    if (progress_shown) {
+        fprintf(stderr, "\r\033[K");
+        progress_shown = false;
+    }
+}
+
+/* ---------------------------------------------------------------- stages */
+
+static struct story **stories_read(struct job *job, const struct invocation *call)
+{
+    const struct edition *edition = job->edition;
+    struct story **stories = ARENA_ARRAY(job->arena, struct story *, edition->story_count + 1);
+
+    for (size_t i = 0; i < edition->story_count; i++) {
+        const struct story_file *file = &edition->stories[i];
+        const char *path =
+            edition_path(edition, job->arena, file->path, file->place, call->diag);
+
+        stories[i] = path ? story_read(job->arena, path, file->path, call->diag) : NULL;
+    }
+    return stories;
+}
+
+bool job_make(struct job *job, const struct invocation *call, const char *path)
+{
+    struct diag *diag = call->diag;
+
+    *job = (struct job){.arena = arena_new()};
+    job->fonts = font_library_new(job->arena, diag);
+    progress(call, "reading the edition", "lese die Ausgabe");
+    job->edition = edition_read(job->arena, path, call->values[OPTION_ROOT], diag);
+    if (!job->edition) {
+        return false;
+    }
+    progress(call, "reading the stories", "lese die Texte");
+    struct story **stories = stories_read(job, call);
+    if (diag_errors(diag) > 0) {
+        return false;
+    }
+    progress(call, "making pages", "umbreche die Seiten");
+    job->document = pages_make(job->arena, job->edition, stories, job->fonts, diag);
+    return diag_errors(diag) == 0;
+}
+
+void job_release(struct job *job)
+{
+    font_library_free(job->fonts);
+    arena_free(job->arena);
+}

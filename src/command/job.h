@@ -1,0 +1,26 @@
+/* job.h -- one edition through all stages up to finished pages. */
+#ifndef COMMAND_JOB_H
+#define COMMAND_JOB_H
+
+#include "command/command.h"
+#include "edition/edition.h"
+#include "font/font.h"
+#include "paint/mark.h"
+
+struct job {
+    struct arena *arena;
+    struct font_library *fonts;
+    struct edition *edition;
+    struct finished_document *document; /* NULL after errors */
+};
+
+/* Reads the edition at `path` and makes its pages. All errors are in the call's diag; false if
+ * there are any. Release in every case. */
+bool job_make(struct job *job, const struct invocation *call, const char *path);
+void job_release(struct job *job);
+
+/* Says on a terminal what is being done, once the work takes long. */
+void progress(const struct invocation *call, const char *english, const char *german);
+void progress_end(const struct invocation *call);
+
+#endif
