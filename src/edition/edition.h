@@ -124,6 +124,7 @@ struct portrait_element {
     const struct portrait_scheme *scheme;
     enum portrait_shape shape;
     bool monogram;               /* letters in the head */
+    const struct paragraph_style *letters; /* of the monogram; its size and ink are the figure's */
 };
 
 enum function_choice { FUNCTION_NONE, FUNCTION_ROLE, FUNCTION_SHORT, FUNCTION_TEXT };
@@ -133,7 +134,8 @@ struct credit_lines {
     const struct person *person;
     const struct paragraph_style *name, *function;
     enum function_choice choice;
-    struct slice function_text;  /* FUNCTION_TEXT */
+    struct slice function_text;  /* FUNCTION_TEXT: inline Markdown */
+    struct place function_place; /* of the text */
     length function_distance;    /* name's baseline to function's first */
 };
 
@@ -146,10 +148,10 @@ struct quote_element {
     struct credit_lines credit;
     const struct paragraph_style *style;
     enum quote_layout layout;
-    length text_distance;        /* SIDE, HERO: from portrait to text; STACKED: portrait bottom to first baseline at least */
+    length text_distance;        /* SIDE, HERO: from portrait to text; STACKED: portrait bottom to first baseline */
     length first_drop;           /* SIDE: portrait top to first baseline; HERO: 0 = cap height aligns with the portrait's top */
     length name_distance;        /* last line to name */
-    length snap;                 /* baselines are snapped to multiples of this from L0; 0: not */
+    length snap;                 /* the first baseline is the nearest multiple of this from L0; 0: as it falls */
 };
 
 /* A sentence of the story repeated in large type. */
@@ -231,6 +233,7 @@ struct shape_element {           /* DISC, TINT, PATH */
 struct marker_element {
     unsigned lanes, active;      /* active 1… */
     length width, pitch, idle_weight, active_weight, disc_radius;
+    length rise;                 /* first lane above the baseline */
     struct ink idle, ink;
     bool on_outer;               /* right end at the outer margin */
 };
