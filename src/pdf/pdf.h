@@ -19,8 +19,8 @@ struct pdf_job {
 
 enum pdf_status {
     PDF_WRITTEN,
-    PDF_INPUT_WRONG,  /* a font cannot be subset …; in `diag` */
-    PDF_MACHINE,      /* disk full, folder read-only …; in `diag`, the old file stays */
+    PDF_INPUT_WRONG, /* a font cannot be subset …; in `diag` */
+    PDF_MACHINE,     /* disk full, folder read-only …; in `diag`, the old file stays */
 };
 
 enum pdf_status pdf_write(const struct pdf_job *job, struct diag *diag);

@@ -1,0 +1,155 @@
+/* pdf.c -- the order in which a file is made.
+ *
+ * Fonts first, as codes exist only when all glyphs are known; then each page's
+ * content, packed at once so that only one page is held in the open; then
+ * what needs page objects. Conformance to a standard (intents, identification in
+ * XMP, structure) belongs between pages and saving.
+ */
+#include "pdf/pdf.h"
+
+#include "pdf/pdf_content.h"
+#include "pdf/pdf_meta.h"
+#include "pdf/pdf_nav.h"
+#include "pdf/pdf_save.h"
+
+struct writer {
+    const struct finished_document *document;
+    struct diag *diag;
+    struct arena *arena; /* what the file needs until it is saved */
+    struct pdf_file *file;
+    struct pdf_flate *flate;
+    struct pdf_fonts *fonts;
+    struct pdf_colours *colours;
+    struct pdf_pictures *pictures;
+    struct pdf_object **pages;
+    struct pdf_buffer text; /* of the page being written */
+    struct pdf_resources resources;
+};
+
+static void writer_init(struct writer *w, const struct finished_document *document,
+                        struct diag *diag)
+{
+    *w = (struct writer){.document = document, .diag = diag};
+    w->arena = arena_new();
+    w->file = pdf_file_new();
+    w->flate = pdf_flate_new();
+    w->fonts = pdf_fonts_new(w->arena, document->fonts);
+    w->colours = pdf_colours_new(w->arena, w->file);
+    w->pictures = pdf_pictures_new(w->arena, w->file, w->flate);
+    w->pages = ARENA_ARRAY(w->arena, struct pdf_object *, document->page_count);
+}
+
+static void writer_release(struct writer *w)
+{
+    pdf_buffer_free(&w->text);
+    pdf_resources_free(&w->resources);
+    pdf_flate_free(w->flate);
+    pdf_file_free(w->file);
+    arena_free(w->arena);
+}
+
+/* --- fonts --- */
+
+static void use_layer(struct pdf_fonts *fonts, const struct mark_list *marks)
+{
+    for (size_t i = 0; i < marks->count; i++)
+        if (marks->items[i].kind == MARK_GLYPHS && marks->items[i].glyphs.count > 0)
+            pdf_fonts_use(fonts, &marks->items[i].glyphs);
+}
+
+static bool write_fonts(struct writer *w)
+{
+    for (size_t i = 0; i < w->document->page_count; i++) {
+        use_layer(w->fonts, &w->document->pages[i].ground);
+        use_layer(w->fonts, &w->document->pages[i].matter);
+    }
+    return pdf_fonts_finish(w->fonts, w->file, w->flate);
+}
+
+/* --- pages --- */
+
+static void put_box(struct pdf_buffer *out, const char *name, length inset, length width,
+                    length height)
+{
+    put_format(out, "/%s [", name);
+    put_pair(out, inset, inset);
+    put_pair(out, inset + width, inset + height);
+    out->size--; /* the blank behind */
+    put(out, "]\n");
+}
+
+static void put_boxes(struct pdf_buffer *out, const struct finished_document *document)
+{
+    length bleed = document->bleed;
+    length width = document->trim_width;
+    length height = document->trim_height;
+
+    put_box(out, "MediaBox", 0, width + 2 * bleed, height + 2 * bleed);
+    put_box(out, "BleedBox", 0, width + 2 * bleed, height + 2 * bleed);
+    put_box(out, "TrimBox", bleed, width, height);
+}
+
+/* Masks are blended in the colours that are printed. */
+static void put_page(struct pdf_buffer *out, const struct writer *w)
+{
+    put_boxes(out, w->document);
+    if (w->resources.transparent)
+        put(out, "/Group << /S /Transparency /CS /DeviceCMYK >>\n");
+    put(out, "/Resources ");
+    put_resources(out, &w->resources);
+}
+
+static bool write_page(struct writer *w, size_t i)
+{
+    struct pdf_object *contents;
+    const struct pdf_content_job job = {
+        .document = w->document,
+        .page = &w->document->pages[i],
+        .number = i + 1,
+        .fonts = w->fonts,
+        .colours = w->colours,
+        .pictures = w->pictures,
+        .diag = w->diag,
+    };
+
+    w->pages[i] = pdf_page_new(w->file, &contents);
+    w->text.size = 0;
+    bool ok = put_content(&w->text, &job, &w->resources);
+    put_page(pdf_entries(w->pages[i]), w);
+    put(pdf_entries(contents), "/Filter /FlateDecode\n");
+    pdf_stream_lend(contents, pdf_flate(w->flate, w->arena, pdf_buffer_slice(&w->text)));
+    pdf_resources_free(&w->resources);
+    return ok;
+}
+
+static bool write_pages(struct writer *w)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < w->document->page_count; i++)
+        ok &= write_page(w, i);
+    return ok;
+}
+
+/* --- the document --- */
+
+/* Two pages side by side, the first one on the right, as they are bound. */
+static bool write_catalog(struct writer *w)
+{
+    put(pdf_entries(pdf_file_catalog(w->file)),
+        "/PageLayout /TwoPageRight\n/ViewerPreferences << /DisplayDocTitle true >>\n");
+    pdf_labels_write(w->file, w->document);
+    pdf_outline_write(w->file, w->document, w->pages);
+    return pdf_meta_write(w->file, w->arena, w->document, w->diag);
+}
+
+enum pdf_status pdf_write(const struct pdf_job *job, struct diag *diag)
+{
+    struct writer w;
+
+    writer_init(&w, job->document, diag);
+    bool ok = write_fonts(&w) && write_pages(&w) && write_catalog(&w);
+    enum pdf_status status = ok ? pdf_save(w.file, job->path, diag) : PDF_INPUT_WRONG;
+    writer_release(&w);
+    return status;
+}

@@ -1,0 +1,63 @@
+/* pdf_flate.c -- one deflater for all streams of a file.
+ *
+ * Ours and not libharu's, so that a page's plain text is given back as soon as
+ * the page is done, and because libharu knows level 6 only.
+ */
+#include "pdf/pdf_flate.h"
+
+#include <assert.h>
+#include <limits.h>
+#include <zlib.h>
+
+enum { LEVEL = 6 };
+
+struct pdf_flate {
+    z_stream stream;
+};
+
+struct pdf_flate *pdf_flate_new(void)
+{
+    struct pdf_flate *flate = memory_new(1, sizeof *flate);
+
+    if (deflateInit(&flate->stream, LEVEL) != Z_OK) /* can only lack memory */
+        memory_fatal(1 << 18);
+    return flate;
+}
+
+void pdf_flate_free(struct pdf_flate *flate)
+{
+    if (flate)
+        deflateEnd(&flate->stream);
+    memory_free(flate);
+}
+
+/* zlib counts in 32 bits: feeds it at most 1 GiB at a time. */
+static uInt portion(size_t size) { return (uInt)(size < (1U << 30) ? size : 1U << 30); }
+
+struct slice pdf_flate(struct pdf_flate *flate, struct arena *arena, struct slice data)
+{
+    z_stream *z = &flate->stream;
+    size_t bound = deflateBound(z, (uLong)data.size);
+    unsigned char *packed = memory_new(bound, 1);
+    size_t in = 0;
+    size_t out = 0;
+    int status = Z_OK;
+
+    deflateReset(z);
+    while (status != Z_STREAM_END) {
+        uInt give = portion(data.size - in);
+        uInt room = portion(bound - out);
+        /* zlib's own type, if it was built without ZLIB_CONST, is not const. */
+        z->next_in = (unsigned char *)(uintptr_t)(data.text + in);
+        z->avail_in = give;
+        z->next_out = packed + out;
+        z->avail_out = room;
+        status = deflate(z, in + give == data.size ? Z_FINISH : Z_NO_FLUSH);
+        assert(status == Z_OK || status == Z_STREAM_END);
+        in += give - z->avail_in;
+        out += room - z->avail_out;
+    }
+    struct slice result = arena_copy(arena, (struct slice){(char *)packed, out});
+    memory_free(packed);
+    return result;
+}
