@@ -197,8 +197,7 @@ static struct shaped *shape(const struct task *task)
     shaped->text = task->text;
     buffer_fill(buffer, task);
     hb_shape(task->face->font, buffer, task->features->list, task->features->count);
-    /* False, memory apart, if rules of a hostile font multiply glyphs beyond all measure
-     * (64 for each character and 16384). */
+    /* False, memory apart, if rules of a hostile font multiply glyphs beyond all measure. */
     if (hb_buffer_allocation_successful(buffer)) {
         shaped_collect(shaped, task, buffer);
     } else {
