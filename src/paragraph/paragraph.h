@@ -18,6 +18,12 @@ struct hyphenation;
 struct joints;
 struct paragraph;
 
+/* A character that a face lacks, as it has been reported. */
+struct missing_character {
+    const struct face *face;
+    uint32_t character;
+};
+
 /* What setting type needs besides text and style; one for the document. */
 struct setting {
     struct font_library *fonts;
@@ -27,6 +33,9 @@ struct setting {
     const struct hyphenation *hyphenation;
     const struct joints *joints;
     struct diag *diag;
+    /* Kept here, zero at first; when it is full, each paragraph reports anew. */
+    struct missing_character missing[64];
+    size_t missing_count;
 };
 
 /* Shapes and itemises. The paragraph lives in `arena`. Reports characters that the face
@@ -37,9 +46,11 @@ struct paragraph *paragraph_new(struct arena *arena, struct setting *setting,
 
 /* The room of one line inside its column. */
 struct room {
-    length left;       /* from the column's left edge, wraps and style margins excluded */
-    length width;      /* the measure */
-    bool column_end;   /* the last line of its column: no hyphen may end it */
+    length left;  /* from the column's left edge, wraps and style margins excluded */
+    length width; /* the measure */
+    /* The last line of its column: no hyphen may end it. Holds for this line alone, not for
+     * those for which the last room stands. */
+    bool column_end;
 };
 
 /* One way to break a paragraph. */
@@ -72,15 +83,16 @@ struct initial {
 struct line {
     const struct glyph_run *runs; /* run.origin relative; rise for superiors */
     size_t run_count;
-    length x;          /* of the type's left edge, hung parts excluded */
-    length width;      /* of the type, hung parts excluded */
+    length x;                     /* of the type's left edge, hung parts excluded */
+    length width;                 /* of the type, hung parts excluded */
     length hang_left, hang_right; /* how far glyphs stand out of the measure */
-    struct slice text; /* as read */
+    struct slice text;            /* as read */
     struct place place;
-    bool hyphenated;   /* ends with a hyphen that cuts a word (soft or real) */
-    bool last;         /* of its paragraph */
-    int stretch;       /* word space, 1/1000 of the natural one */
-    const size_t *notes; /* indices of notes marked in this line */
+    bool hyphenated;         /* ends with a hyphen that cuts a word (soft or real) */
+    bool last;               /* of its paragraph */
+    int stretch;             /* word space, 1/1000 of the natural one */
+    const size_t *notes;     /* indices of notes marked in this line */
+    const size_t *note_runs; /* the run that is the mark of each */
     size_t note_count;
 };
 
