@@ -28,8 +28,8 @@ struct table_cell {
 };
 
 struct story_table {
-    size_t columns, rows; /* row 0 is the head */
-    const enum cell_align *aligns; /* one per column */
+    size_t columns, rows;           /* row 0 is the head */
+    const enum cell_align *aligns;  /* one per column */
     const struct table_cell *cells; /* rows x columns */
 };
 
@@ -38,23 +38,23 @@ struct block {
     struct place place; /* its first line */
     struct slice style; /* from {.name} or the part; empty: by kind */
     struct place style_place;
-    struct text text;   /* without list marker */
-    unsigned level;     /* heading level; depth of a list (1 = outermost) */
-    bool ordered;       /* BLOCK_ITEM of a numbered list */
-    unsigned number;    /* BLOCK_ITEM: its number (1… for bullets too) */
-    bool item_start;    /* BLOCK_ITEM: first paragraph of its item */
+    struct text text;                /* without list marker */
+    unsigned level;                  /* heading level; depth of a list (1 = outermost) */
+    bool ordered;                    /* BLOCK_ITEM of a numbered list */
+    unsigned number;                 /* BLOCK_ITEM: its number (1… for bullets too) */
+    bool item_start;                 /* BLOCK_ITEM: first paragraph of its item */
     const struct story_table *table; /* BLOCK_TABLE */
 };
 
 /* A block quote that ends with «— Name»: a speaker's words. */
 struct quotation {
-    struct slice name;    /* «Holger Lehmann» */
+    struct slice name; /* «Holger Lehmann» */
     struct place name_place;
     struct place place;
     struct text *paragraphs;
     size_t paragraph_count;
-    size_t part;          /* index of the part it stands in */
-    size_t before_block;  /* the block it stands before, for reading order */
+    size_t part;         /* index of the part it stands in */
+    size_t before_block; /* the block it stands before, for reading order */
 };
 
 struct part {

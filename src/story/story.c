@@ -1,0 +1,112 @@
+/* story.c -- a Markdown file as blocks, parts and notes. */
+#include "story/story.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "story/blocks.h"
+#include "story/front.h"
+#include "story/scan.h"
+
+static const char *reason(const struct diag *diag, enum file_status status)
+{
+    if (status != FILE_NOT_REGULAR)
+        return strerror(errno);
+    return diag_language(diag) == LANGUAGE_GERMAN ? "keine gewöhnliche Datei"
+                                                  : "not a regular file";
+}
+
+static void report_file(struct diag *diag, enum file_status status, struct slice shown)
+{
+    const char *name = diag_text(diag, shown);
+
+    if (status == FILE_MISSING)
+        DIAG(diag, MSG_FILE_MISSING, NOWHERE, name);
+    else if (status == FILE_TOO_LARGE)
+        DIAG(diag, MSG_FILE_TOO_LARGE, NOWHERE, name, diag_format(diag, "%d", STORY_BYTES));
+    else
+        DIAG(diag, MSG_FILE_UNREADABLE, NOWHERE, name, reason(diag, status));
+}
+
+static const struct source *open_source(struct arena *arena, const char *path,
+                                        struct slice shown, struct diag *diag)
+{
+    struct slice text;
+    enum file_status status = file_read(arena, path, STORY_BYTES, &text);
+
+    if (status != FILE_OK) {
+        report_file(diag, status, shown);
+        return NULL;
+    }
+    const struct source *source = diag_source(diag, arena_copy(arena, shown), text);
+    size_t wrong = utf8_check(text);
+    if (wrong < text.size) {
+        DIAG(diag, MSG_NOT_UTF8, ((struct place){source, wrong, 1}));
+        return NULL;
+    }
+    return source;
+}
+
+static struct slice name_of(struct slice shown)
+{
+    struct slice name = path_name(shown);
+
+    if (slice_ends(name, ".md"))
+        name.size -= 3;
+    return name;
+}
+
+/* The words of a heading: one line, no note marks. */
+static struct slice heading_title(struct arena *arena, const struct text *text)
+{
+    struct {
+        ARRAY_OF(struct edit);
+    } edits = {0};
+
+    for (size_t i = 0; i < text->span_count; i++)
+        if (text->spans[i].kind == SPAN_NOTE)
+            *ARRAY_PUSH(arena, &edits) =
+                (struct edit){text->spans[i].from, text->spans[i].to, SLICE("")};
+    struct text bare = text_edit(arena, text, edits.items, edits.count);
+    edits.count = 0;
+    for (size_t at = slice_find(bare.chars, SLICE("\xE2\x80\xA8"), 0); at != SIZE_MAX;
+         at = slice_find(bare.chars, SLICE("\xE2\x80\xA8"), at + 3))
+        *ARRAY_PUSH(arena, &edits) = (struct edit){at, at + 3, SLICE(" ")};
+    return text_edit(arena, &bare, edits.items, edits.count).chars;
+}
+
+static void default_title(struct arena *arena, struct story *story)
+{
+    for (size_t i = 0; i < story->block_count && story->title.size == 0; i++)
+        if (story->blocks[i].kind == BLOCK_HEADING)
+            story->title = heading_title(arena, &story->blocks[i].text);
+}
+
+struct story *story_read(struct arena *arena, const char *path, struct slice shown,
+                         struct diag *diag)
+{
+    const struct source *source = open_source(arena, path, shown, diag);
+    struct story *story = ARENA_NEW(arena, struct story);
+    struct scan scan;
+
+    if (!source)
+        return NULL;
+    story->source = source;
+    story->name = name_of(source->name);
+    if (!scan_story(arena, source, diag, &scan))
+        return NULL;
+    front_read(arena, &scan, story, diag);
+    if (!blocks_read(arena, &scan, story, diag))
+        return NULL;
+    default_title(arena, story);
+    return story;
+}
+
+const struct part *story_part(const struct story *story, struct slice name)
+{
+    for (size_t i = 0; i < story->part_count; i++)
+        if (slice_equal(story->parts[i].name, name))
+            return &story->parts[i];
+    return NULL;
+}
