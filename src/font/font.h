@@ -14,13 +14,15 @@
 struct font_library;
 struct face;
 
-/* One owner for FreeType, HarfBuzz and all faces; free with the document. */
+/* One owner for FreeType, HarfBuzz and all faces; free with the document. Faces and shaped
+ * words are kept in `arena` whenever they come up, so nobody may rewind it. */
 struct font_library *font_library_new(struct arena *arena, struct diag *diag);
 void font_library_free(struct font_library *library); /* NULL is allowed */
 
 /* Opens `path` once, later calls lend the same face. `place` is where the
- * edition names the file. NULL after an error (not a font, variable CFF2, no
- * Unicode cmap, fsType forbids embedding, bounds). */
+ * edition names the file. NULL after an error (no font, a collection, a variable font, damaged
+ * tables, no Unicode cmap, fsType forbids embedding or subsetting, over 32 MiB); it is reported
+ * once for each path. */
 struct face *face_open(struct font_library *library, const char *path, struct place place);
 
 struct face_metrics {
@@ -74,8 +76,10 @@ struct shaped {
 };
 
 /* Shapes `text` (one script, left to right, one word or less than a line). `no_joins`
- * holds `no_join_count` byte offsets between which and their predecessors no
- * ligature may stand (joints); kerning stays. Lent by the library. */
+ * holds `no_join_count` byte offsets, ascending, between which and their predecessors no
+ * ligature may stand (joints); kerning stays. `features` NULL: the font's defaults. What the
+ * text has of invisible characters (U+00AD, U+200B, U+200C) leaves no glyph. Lent by the
+ * library. */
 const struct shaped *face_shape(struct face *face, const struct features *features,
                                 struct slice language, struct slice text,
                                 const size_t *no_joins, size_t no_join_count);

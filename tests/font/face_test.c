@@ -213,6 +213,16 @@ static void no_advances(struct patient *p) { set16(table_of(p, "hhea") + 34, 0);
 static void far_table(struct patient *p) { set16(record_of(p, "GPOS") + 8, 0xffff); }
 static void long_table(struct patient *p) { set16(record_of(p, "GPOS") + 12, 0xffff); }
 static void set_type(struct patient *p, unsigned type) { set16(table_of(p, "OS/2") + 8, type); }
+
+/* One byte too long. */
+static void overlong_table(struct patient *p)
+{
+    size_t longer = p->size - (size_t)(table_of(p, "GPOS") - p->bytes) + 1;
+
+    set16(record_of(p, "GPOS") + 12, (unsigned)(longer >> 16));
+    set16(record_of(p, "GPOS") + 14, (unsigned)longer & 0xffff);
+}
+
 static void restrict_it(struct patient *p) { set_type(p, 0x2); }
 static void bitmap_only(struct patient *p) { set_type(p, 0x204); }
 static void whole_only(struct patient *p) { set_type(p, 0x104); }
@@ -234,13 +244,14 @@ static void test_refused(void **state)
         void (*damage)(struct patient *);
         const char *message;
     } cases[] = {
-        {make_text, "E0401"},    {make_empty, "E0401"},      {make_stub, "E0401"},
-        {make_many, "E0401"},    {make_collection, "E0402"}, {make_half, "E0403"},
-        {far_table, "E0403"},    {long_table, "E0403"},      {drop_hmtx, "E0404"},
-        {shorten_hmtx, "E0404"}, {drop_cmap, "E0404"},       {no_glyphs, "E0404"},
-        {no_advances, "E0404"},  {make_variable, "E0405"},   {make_cff2, "E0405"},
-        {make_bitmap, "E0406"},  {make_both, "E0406"},       {make_symbol, "E0407"},
-        {restrict_it, "E0408"},  {bitmap_only, "E0408"},     {whole_only, "E0409"},
+        {make_text, "E0401"},   {make_empty, "E0401"},      {make_stub, "E0401"},
+        {make_many, "E0401"},   {make_collection, "E0402"}, {make_half, "E0403"},
+        {far_table, "E0403"},   {long_table, "E0403"},      {overlong_table, "E0403"},
+        {drop_hmtx, "E0404"},   {shorten_hmtx, "E0404"},    {drop_cmap, "E0404"},
+        {no_glyphs, "E0404"},   {no_advances, "E0404"},     {make_variable, "E0405"},
+        {make_cff2, "E0405"},   {make_bitmap, "E0406"},     {make_both, "E0406"},
+        {make_symbol, "E0407"}, {restrict_it, "E0408"},     {bitmap_only, "E0408"},
+        {whole_only, "E0409"},
     };
 
     (void)state;

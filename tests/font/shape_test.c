@@ -242,6 +242,24 @@ static void test_cache(void **state)
     room_free(&room);
 }
 
+/* A joint is not taken for the beginning of the text. */
+static void test_cache_tells_joints_from_text(void **state)
+{
+    struct room room = room_new();
+    struct face *face = room_open(&room, SERIF);
+    const size_t joint = 3;
+    char text[sizeof joint + 7];
+
+    (void)state;
+    memcpy(text, &joint, sizeof joint);
+    memcpy(text + sizeof joint, "Auflage", 7);
+    const struct shaped *with =
+        face_shape(face, NULL, SLICE("de"), SLICE("Auflage"), &joint, 1);
+    struct slice odd = {text, sizeof text};
+    assert_ptr_not_equal(face_shape(face, NULL, SLICE("de"), odd, NULL, 0), with);
+    room_free(&room);
+}
+
 /* A hit leaves no trace in the arena. */
 static void test_cache_takes_no_memory(void **state)
 {
@@ -399,12 +417,19 @@ static void test_flood(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_joints),          cmocka_unit_test(test_joints_keep_kerning),
-        cmocka_unit_test(test_features),        cmocka_unit_test(test_note_marks_in_every_cut),
-        cmocka_unit_test(test_kerning),         cmocka_unit_test(test_features_are_interned),
-        cmocka_unit_test(test_cache),           cmocka_unit_test(test_cache_takes_no_memory),
-        cmocka_unit_test(test_unsafe_to_break), cmocka_unit_test(test_clusters),
-        cmocka_unit_test(test_language),        cmocka_unit_test(test_flood),
+        cmocka_unit_test(test_joints),
+        cmocka_unit_test(test_joints_keep_kerning),
+        cmocka_unit_test(test_features),
+        cmocka_unit_test(test_note_marks_in_every_cut),
+        cmocka_unit_test(test_kerning),
+        cmocka_unit_test(test_features_are_interned),
+        cmocka_unit_test(test_cache),
+        cmocka_unit_test(test_cache_tells_joints_from_text),
+        cmocka_unit_test(test_cache_takes_no_memory),
+        cmocka_unit_test(test_unsafe_to_break),
+        cmocka_unit_test(test_clusters),
+        cmocka_unit_test(test_language),
+        cmocka_unit_test(test_flood),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
