@@ -6,8 +6,8 @@ static const struct thread *thread_in(const struct maker *maker, const struct el
     for (size_t i = 0; i < maker->threads.count; i++) {
         const struct thread *thread = maker->threads.items[i];
 
-        for (size_t c = 0; c < thread->columns.count; c++) {
-            if (thread->columns.items[c].element == element) {
+        for (size_t f = 0; f < thread->frames.count; f++) {
+            if (thread->frames.items[f].element == element) {
                 return thread;
             }
         }

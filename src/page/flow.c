@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-/* A line left free at a column's foot; about three lines that end a step too short. */
-#define COST_FREE_LINE INT64_C(30000)
+/* A line left free at a column's foot: rather that than a paragraph spoilt by this much. */
+#define COST_FREE_LINE INT64_C(150000)
 /* A lone first or last line, a head without text, a broken keep: only if
  * nothing else is left. */
 #define COST_FORBIDDEN INT64_C(1000000000000)
@@ -40,8 +40,14 @@ struct front {
 struct flow {
     struct maker *maker;
     struct thread *thread;
-    struct front *layers; /* pieces + 1 */
+    size_t from, to;      /* pieces */
+    struct front *fronts; /* one before each piece, one behind the last */
 };
+
+static struct front *front_before(const struct flow *flow, size_t piece)
+{
+    return &flow->fronts[piece - flow->from];
+}
 
 /* ---------------------------------------------------------------- slots */
 
@@ -173,7 +179,7 @@ static int64_t cost_of_keep(const struct thread *thread, size_t index,
 static int64_t cost_of_free(const struct thread *thread, struct cursor from, length leading)
 {
     const struct column *column = &thread->columns.items[from.column];
-    length rest = column->last - column->reserve - from.y;
+    length rest = column->last - *column->reserve - from.y;
 
     return rest < leading ? 0 : COST_FREE_LINE * (rest / leading);
 }
@@ -186,25 +192,25 @@ static bool same_cursor(struct cursor a, struct cursor b)
 }
 
 /* Keeps the cheapest way to each place, and the cheapest places. */
-static void layer_add(struct front *layer, const struct state *state)
+static void front_add(struct front *front, const struct state *state)
 {
     size_t worst = 0;
 
-    for (size_t i = 0; i < layer->count; i++) {
-        if (same_cursor(layer->states[i].cursor, state->cursor)) {
-            if (state->cost < layer->states[i].cost) {
-                layer->states[i] = *state;
+    for (size_t i = 0; i < front->count; i++) {
+        if (same_cursor(front->states[i].cursor, state->cursor)) {
+            if (state->cost < front->states[i].cost) {
+                front->states[i] = *state;
             }
             return;
         }
-        if (layer->states[i].cost > layer->states[worst].cost) {
+        if (front->states[i].cost > front->states[worst].cost) {
             worst = i;
         }
     }
-    if (layer->count < STATES_MOST) {
-        layer->states[layer->count++] = *state;
-    } else if (state->cost < layer->states[worst].cost) {
-        layer->states[worst] = *state;
+    if (front->count < STATES_MOST) {
+        front->states[front->count++] = *state;
+    } else if (state->cost < front->states[worst].cost) {
+        front->states[worst] = *state;
     }
 }
 
@@ -213,7 +219,7 @@ static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
 {
     const struct thread *thread = flow->thread;
     const struct paragraph_style *style = thread->pieces.items[index].style;
-    const struct state *state = &flow->layers[index].states[from];
+    const struct state *state = &front_before(flow, index)->states[from];
     const struct slot *last = &slots[fit->line_count - 1];
     struct state next = {.cursor = {last->column, last->baseline, false},
                          .previous = from,
@@ -224,7 +230,7 @@ static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
                 cost_of_breaks(style, slots, fit->line_count) +
                 cost_of_overset(thread, slots, fit->line_count) +
                 cost_of_keep(thread, index, state, slots);
-    layer_add(&flow->layers[index + 1], &next);
+    front_add(front_before(flow, index + 1), &next);
 }
 
 /* Tries piece `index` from `cursor`. False if it stays in one column, so that
@@ -268,12 +274,12 @@ static bool may_leave(const struct flow *flow, size_t index, struct cursor curso
     if (cursor.top || column->overset) {
         return false;
     }
-    return column->last - column->reserve - cursor.y <= LEAVE_MOST * style->leading;
+    return column->last - *column->reserve - cursor.y <= LEAVE_MOST * style->leading;
 }
 
 static void try_state(struct flow *flow, size_t index, size_t from)
 {
-    const struct state *state = &flow->layers[index].states[from];
+    const struct state *state = &front_before(flow, index)->states[from];
     const struct paragraph_style *style = flow->thread->pieces.items[index].style;
 
     if (try_place(flow, index, from, state->cursor, false, 0)) {
@@ -311,9 +317,9 @@ static void place_lines(struct flow *flow, size_t index, const struct state *sta
 
 static void trace_back(struct flow *flow)
 {
-    size_t count = flow->thread->pieces.count;
+    size_t count = flow->to - flow->from;
     size_t *path = ARENA_ARRAY(flow->maker->arena, size_t, count + 1);
-    const struct front *last = &flow->layers[count];
+    const struct front *last = &flow->fronts[count];
 
     for (size_t i = 1; i < last->count; i++) {
         if (last->states[i].cost < last->states[path[count]].cost) {
@@ -321,44 +327,42 @@ static void trace_back(struct flow *flow)
         }
     }
     for (size_t i = count; i > 0; i--) {
-        path[i - 1] = flow->layers[i].states[path[i]].previous;
+        path[i - 1] = flow->fronts[i].states[path[i]].previous;
     }
     for (size_t i = 0; i < count; i++) {
-        place_lines(flow, i, &flow->layers[i + 1].states[path[i + 1]]);
+        place_lines(flow, flow->from + i, &flow->fronts[i + 1].states[path[i + 1]]);
     }
 }
 
-/* A piece without words takes no line: its states are those before it. */
+/* A piece without words takes no line: behind it is what was before it. */
 static bool skip_empty(struct flow *flow, size_t index)
 {
-    struct room room = {.width = PT(1000)};
-    struct fit fits[FIT_MOST];
+    struct front *before = front_before(flow, index);
+    struct front *behind = front_before(flow, index + 1);
 
-    if (paragraph_fit(flow->thread->pieces.items[index].paragraph, &room, 1, 0,
-                      flow->maker->arena, fits) > 0) {
+    if (flow->thread->pieces.items[index].text.chars.size > 0) {
         return false;
     }
-    flow->layers[index + 1] = flow->layers[index];
-    for (size_t i = 0; i < flow->layers[index].count; i++) {
-        flow->layers[index + 1].states[i].previous = i;
-        flow->layers[index + 1].states[i].fit.line_count = 0;
+    *behind = *before;
+    for (size_t i = 0; i < before->count; i++) {
+        behind->states[i].previous = i;
+        behind->states[i].fit.line_count = 0;
     }
     return true;
 }
 
-void flow(struct maker *maker, struct thread *thread)
+void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column)
 {
-    struct flow flow = {.maker = maker, .thread = thread};
+    struct flow flow = {.maker = maker, .thread = thread, .from = from, .to = to};
 
-    thread->lines.count = 0;
-    flow.layers = ARENA_ARRAY(maker->arena, struct front, thread->pieces.count + 1);
-    flow.layers[0].states[0].cursor.top = true;
-    flow.layers[0].count = 1;
-    for (size_t i = 0; i < thread->pieces.count; i++) {
+    flow.fronts = ARENA_ARRAY(maker->arena, struct front, to - from + 1);
+    flow.fronts[0].states[0].cursor = (struct cursor){column, 0, true};
+    flow.fronts[0].count = 1;
+    for (size_t i = from; i < to; i++) {
         if (skip_empty(&flow, i)) {
             continue;
         }
-        for (size_t s = 0; s < flow.layers[i].count; s++) {
+        for (size_t s = 0; s < front_before(&flow, i)->count; s++) {
             try_state(&flow, i, s);
         }
     }

@@ -1,9 +1,7 @@
 /* footnote.c -- notes at the foot of the column that holds their mark.
  *
  * The last line of a column's notes stands on the column's last baseline; a
- * short rule stands above the first. Their height is kept free by the flow; as a
- * mark may move to another column when room is taken away, flowing is repeated
- * until nothing grows. Reserves only grow, so that ends.
+ * short rule stands above the first. Their height is kept free by the flow.
  */
 #include "page/thread.h"
 
@@ -86,8 +84,8 @@ bool footnotes_reserve(struct maker *maker, struct thread *thread)
             continue;
         }
         length need = notes.height - notes.items[0].leading + PT(FOOTNOTE_DISTANCE_PT);
-        if (need > column->reserve) {
-            column->reserve = need;
+        if (need > *column->reserve) {
+            *column->reserve = need;
             enough = false;
         }
     }

@@ -116,7 +116,7 @@ static bool slot_in_column(struct maker *maker, const struct thread *thread,
     const struct column *column = &thread->columns.items[cursor.column];
     length y = first_try(maker, column, cursor, style, before);
 
-    for (; y <= column->last - column->reserve; y += style->leading) {
+    for (; y <= column->last - *column->reserve; y += style->leading) {
         struct gap gap = free_gap(maker, column, y, &style->type);
 
         if (wide_enough(gap, column, &style->type)) {

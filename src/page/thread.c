@@ -3,7 +3,7 @@
  */
 #include "page/thread.h"
 
-/* ---------------------------------------------------------------- columns */
+/* ---------------------------------------------------------------- frames */
 
 static bool has_frame(const struct element *element)
 {
@@ -11,8 +11,7 @@ static bool has_frame(const struct element *element)
            element->kind == ELEMENT_BOX || element->kind == ELEMENT_NOTES;
 }
 
-/* The box that type may use: the element's box without its padding. */
-static struct rect inner_box(const struct maker *maker, const struct element *element)
+struct rect frame_inner(const struct maker *maker, const struct element *element)
 {
     struct rect box = element_box(maker, element);
     const struct frame *frame = &element->frame;
@@ -24,57 +23,27 @@ static struct rect inner_box(const struct maker *maker, const struct element *el
     return box;
 }
 
-/* First baseline: as given, else so that capitals touch the inner box's top. */
-static length first_baseline(struct maker *maker, const struct element *element,
-                             const struct paragraph_style *style)
+length frame_first(struct maker *maker, const struct element *element,
+                   const struct paragraph_style *style)
 {
     if (element->area.has_first) {
         return element->area.first_baseline;
     }
-    return inner_box(maker, element).y + type_cap_height(maker, &style->type);
+    return frame_inner(maker, element).y + type_cap_height(maker, &style->type);
 }
 
-static length last_baseline(const struct maker *maker, const struct element *element)
+length frame_last(const struct maker *maker, const struct element *element)
 {
-    struct rect box = inner_box(maker, element);
+    struct rect box = frame_inner(maker, element);
 
     return element->area.has_last ? element->area.last_baseline : box.y + box.height;
 }
 
-static void add_columns(struct maker *maker, struct thread *thread, size_t page,
-                        const struct element *element)
+static void add_frame(struct maker *maker, struct thread *thread, size_t page,
+                      const struct element *element)
 {
-    const struct frame *frame = &element->frame;
-    const struct paragraph_style *style =
-        thread->pieces.count ? thread->pieces.items[0].style : frame->styles.paragraph;
-    struct rect box = inner_box(maker, element);
-    length width = (box.width - (frame->columns - 1) * frame->gap) / frame->columns;
-
-    for (unsigned i = 0; i < frame->columns; i++) {
-        *ARRAY_PUSH(maker->arena, &thread->columns) = (struct column){
-            .page = page,
-            .element = element,
-            .index = i,
-            .x = box.x + i * (width + frame->gap),
-            .width = width,
-            .first = first_baseline(maker, element, style),
-            .last = last_baseline(maker, element),
-        };
-    }
-}
-
-/* Behind the last frame: endless, so that every line stands somewhere and what
- * does not fit can be counted. */
-static void add_overset_column(struct maker *maker, struct thread *thread)
-{
-    struct column column = thread->columns.items[thread->columns.count - 1];
-
-    column.first = 0;
-    column.last = INT64_MAX / 4;
-    column.reserve = 0;
-    column.overset = true;
-    column.page = SIZE_MAX;
-    *ARRAY_PUSH(maker->arena, &thread->columns) = column;
+    *ARRAY_PUSH(maker->arena, &thread->frames) = (struct thread_frame){
+        page, element, ARENA_ARRAY(maker->arena, length, element->frame.columns)};
 }
 
 /* ---------------------------------------------------------------- pieces */
@@ -306,7 +275,7 @@ static struct thread *thread_of(struct maker *maker, const struct element *eleme
     }
     for (size_t i = 0; i < maker->threads.count; i++) {
         struct thread *thread = maker->threads.items[i];
-        enum element_kind kind = thread->columns.items[0].element->kind;
+        enum element_kind kind = thread->frames.items[0].element->kind;
 
         if ((kind == ELEMENT_STORY || kind == ELEMENT_BOX) &&
             same_ref(&thread->ref, &element->frame.story)) {
@@ -356,7 +325,7 @@ static void gather_element(struct maker *maker, size_t page, const struct elemen
         }
         *ARRAY_PUSH(maker->arena, &maker->threads) = thread;
     }
-    add_columns(maker, thread, page, element);
+    add_frame(maker, thread, page, element);
 }
 
 void threads_gather(struct maker *maker)
@@ -371,25 +340,9 @@ void threads_gather(struct maker *maker)
             }
         }
     }
-    for (size_t i = 0; i < maker->threads.count; i++) {
-        add_overset_column(maker, maker->threads.items[i]);
-    }
 }
 
 /* ---------------------------------------------------------------- flowing */
-
-static size_t overset_lines(const struct thread *thread, const struct placed_line **first)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < thread->lines.count; i++) {
-        if (thread->columns.items[thread->lines.items[i].column].overset) {
-            *first = count == 0 ? &thread->lines.items[i] : *first;
-            count++;
-        }
-    }
-    return count;
-}
 
 static void report_overset(struct maker *maker, const struct thread *thread)
 {
@@ -399,7 +352,7 @@ static void report_overset(struct maker *maker, const struct thread *thread)
     if (count == 0) {
         return;
     }
-    const struct column *last = &thread->columns.items[thread->columns.count - 2];
+    const struct thread_frame *last = &thread->frames.items[thread->frames.count - 1];
     length need = (length)count * thread->pieces.items[first->piece].style->leading;
     char words[32];
 
@@ -408,72 +361,6 @@ static void report_overset(struct maker *maker, const struct thread *thread)
          diag_format(maker->diag, "%zu", count));
     DIAG_ADD(maker->diag, MSG_OVERSET_FROM, first->line.place);
     DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_format(maker->diag, "%s pt", words));
-}
-
-/* Lines of the thread that stand in `element`. */
-static size_t lines_in(const struct thread *thread, const struct element *element)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < thread->lines.count; i++) {
-        const struct column *column = &thread->columns.items[thread->lines.items[i].column];
-
-        count += !column->overset && column->element == element;
-    }
-    return count;
-}
-
-static void limit_columns(struct thread *thread, const struct element *element, length last)
-{
-    for (size_t i = 0; i < thread->columns.count; i++) {
-        struct column *column = &thread->columns.items[i];
-
-        if (!column->overset && column->element == element) {
-            column->last = last;
-        }
-    }
-}
-
-/* The least depth at which everything still fits: columns of equal feet. */
-static void balance(struct maker *maker, struct thread *thread, const struct element *element)
-{
-    const struct placed_line *unused = NULL;
-    const struct frame *frame = &element->frame;
-    length leading = thread->pieces.items[0].style->leading;
-    length first = 0;
-    length full = last_baseline(maker, element);
-    size_t lines = lines_in(thread, element);
-    size_t depth = (lines + frame->columns - 1) / frame->columns;
-
-    if (frame->columns < 2 || lines == 0 || overset_lines(thread, &unused) > 0) {
-        return;
-    }
-    for (size_t i = 0; i < thread->columns.count; i++) {
-        if (thread->columns.items[i].element == element) {
-            first = thread->columns.items[i].first;
-            break;
-        }
-    }
-    for (;; depth++) {
-        length last = first + (length)(depth - 1) * leading;
-
-        limit_columns(thread, element, length_min(last, full));
-        flow(maker, thread);
-        if (last >= full || overset_lines(thread, &unused) == 0) {
-            return;
-        }
-    }
-}
-
-static void balance_frames(struct maker *maker, struct thread *thread)
-{
-    for (size_t i = 0; i + 1 < thread->columns.count; i++) {
-        const struct column *column = &thread->columns.items[i];
-
-        if (column->index == 0 && column->element->frame.balance) {
-            balance(maker, thread, column->element);
-        }
-    }
 }
 
 /* Less than the height is filled: the type moves down as a whole. */
@@ -549,10 +436,7 @@ static void note_heads(struct maker *maker, const struct thread *thread)
 
 static void flow_thread(struct maker *maker, struct thread *thread)
 {
-    do {
-        flow(maker, thread);
-    } while (!footnotes_reserve(maker, thread));
-    balance_frames(maker, thread);
+    bands_flow(maker, thread);
     report_overset(maker, thread);
     for (size_t i = 0; i < thread->columns.count; i++) {
         align_vertically(thread, i);

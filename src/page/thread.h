@@ -28,13 +28,20 @@ struct piece {
     bool same_item; /* goes on with the item before */
 };
 
+/* One frame of the thread. */
+struct thread_frame {
+    size_t page; /* index */
+    const struct element *element;
+    length *reserves; /* one per column: kept free for footnotes */
+};
+
 struct column {
     size_t page; /* index */
     const struct element *element;
     unsigned index; /* in its frame */
     length x, width;
     length first, last; /* baselines */
-    length reserve;     /* kept free for footnotes, from `last` upwards */
+    length *reserve; /* kept free for footnotes, from `last` upwards; the frame holds it */
     bool overset;       /* behind the last frame: lines that do not fit */
 };
 
@@ -68,13 +75,32 @@ struct thread {
         ARRAY_OF(struct piece);
     } pieces;
     struct {
+        ARRAY_OF(struct thread_frame);
+    } frames;
+    /* Made while flowing. A thread has one run of columns, or one for every band
+     * between heads that span columns; each run ends with an overset column. */
+    struct {
         ARRAY_OF(struct column);
-    } columns; /* the last one is the overset column */
+    } columns;
     struct {
         ARRAY_OF(struct placed_line);
     } lines;
     bool repeated; /* an artifact */
 };
+
+/* thread.c */
+
+/* The box that type may use: the element's box without its padding. */
+struct rect frame_inner(const struct maker *maker, const struct element *element);
+/* First baseline: as given, else so that the capitals of `style` touch the inner box's top. */
+length frame_first(struct maker *maker, const struct element *element,
+                   const struct paragraph_style *style);
+length frame_last(const struct maker *maker, const struct element *element);
+
+/* bands.c: flows the whole thread, spanning heads, balance and footnotes included. */
+void bands_flow(struct maker *maker, struct thread *thread);
+/* Lines that found no frame; *first is the first of them. */
+size_t overset_lines(const struct thread *thread, const struct placed_line **first);
 
 /* space.c */
 void space_obstacles(struct maker *maker);
@@ -83,14 +109,15 @@ void space_obstacles(struct maker *maker);
 struct slot space_next(struct maker *maker, const struct thread *thread, struct cursor cursor,
                        const struct paragraph_style *style, length before);
 
-/* flow.c: places all pieces; fills thread->lines. */
-void flow(struct maker *maker, struct thread *thread);
+/* flow.c: places pieces [from, to) in the columns from `column` on, up to the overset column
+ * that ends them; appends to thread->lines. */
+void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column);
 
 /* footnote.c */
 /* Draws the footnotes whose marks stand in columns of `element`. */
 void footnotes_draw(struct canvas *canvas, const struct thread *thread,
                     const struct element *element);
-/* Reserves their room; false if a column's reserve had to grow. */
+/* Reserves their room in the thread's frames; false if some reserve had to grow. */
 bool footnotes_reserve(struct maker *maker, struct thread *thread);
 
 #endif

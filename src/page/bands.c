@@ -1,0 +1,282 @@
+/* bands.c -- a thread flows band by band.
+ *
+ * A head that spans columns ends a band: what stands above it is balanced over the frame's
+ * columns, the head is set across them, and the next band begins below. A
+ * thread without such heads is one band. Footnotes take room away, so flowing is
+ * repeated until no reserve grows; reserves only grow, so that ends.
+ */
+#include "page/thread.h"
+
+/* Lines of the text below that must fit under a spanning head. */
+enum { LINES_UNDER_HEAD = 3 };
+
+/* Where the next band begins. */
+struct place_in_frames {
+    size_t frame;
+    bool top; /* of the frame */
+    length y; /* else: the last baseline above */
+};
+
+struct bands {
+    struct maker *maker;
+    struct thread *thread;
+    struct place_in_frames at;
+};
+
+/* ---------------------------------------------------------------- columns */
+
+static void add_column(struct bands *bands, const struct thread_frame *frame, unsigned index,
+                       unsigned span, length first, length last)
+{
+    const struct frame *f = &frame->element->frame;
+    struct rect box = frame_inner(bands->maker, frame->element);
+    length width = (box.width - (f->columns - 1) * f->gap) / f->columns;
+
+    *ARRAY_PUSH(bands->maker->arena, &bands->thread->columns) = (struct column){
+        .page = frame->page,
+        .element = frame->element,
+        .index = index,
+        .x = box.x + index * (width + f->gap),
+        .width = span * width + (span - 1) * f->gap,
+        .first = first,
+        .last = last,
+        .reserve = &frame->reserves[index],
+    };
+}
+
+/* Behind the last frame: endless, so that every line stands somewhere and what
+ * does not fit can be counted. */
+static void add_overset_column(struct bands *bands)
+{
+    static length no_reserve;
+    struct column column = bands->thread->columns.items[bands->thread->columns.count - 1];
+
+    column.page = SIZE_MAX;
+    column.first = 0;
+    column.last = INT64_MAX / 4;
+    column.reserve = &no_reserve;
+    column.overset = true;
+    *ARRAY_PUSH(bands->maker->arena, &bands->thread->columns) = column;
+}
+
+static unsigned columns_spanned(const struct thread_frame *frame,
+                                const struct paragraph_style *style)
+{
+    unsigned all = frame->element->frame.columns;
+
+    return style->span == 0 || style->span > all ? all : style->span;
+}
+
+/* First baseline of a band that begins in frame `index`. */
+static length band_first(const struct bands *bands, size_t index,
+                         const struct paragraph_style *style, length before)
+{
+    const struct element *element = bands->thread->frames.items[index].element;
+
+    if (index == bands->at.frame && !bands->at.top) {
+        return bands->at.y + before + style->leading;
+    }
+    return frame_first(bands->maker, element, style);
+}
+
+/* A run of columns from the present place to the thread's end; answers the first one. */
+static size_t add_run(struct bands *bands, const struct piece *piece, length before, bool head)
+{
+    struct thread *thread = bands->thread;
+    size_t first_column = thread->columns.count;
+
+    for (size_t f = bands->at.frame; f < thread->frames.count; f++) {
+        const struct thread_frame *frame = &thread->frames.items[f];
+        unsigned span = head ? columns_spanned(frame, piece->style) : 1;
+        length first = band_first(bands, f, piece->style, before);
+        length last = frame_last(bands->maker, frame->element);
+
+        if (head) {
+            last -= LINES_UNDER_HEAD * bands->maker->edition->grid.baseline;
+        }
+        for (unsigned i = 0; i < (head ? 1 : frame->element->frame.columns); i++) {
+            add_column(bands, frame, i, span, first, last);
+        }
+    }
+    add_overset_column(bands);
+    return first_column;
+}
+
+/* ---------------------------------------------------------------- balance */
+
+size_t overset_lines(const struct thread *thread, const struct placed_line **first)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        if (thread->columns.items[thread->lines.items[i].column].overset) {
+            *first = count == 0 ? &thread->lines.items[i] : *first;
+            count++;
+        }
+    }
+    return count;
+}
+
+static bool is_overset(const struct thread *thread)
+{
+    const struct placed_line *unused = NULL;
+
+    return overset_lines(thread, &unused) > 0;
+}
+
+/* The feet of all columns from `first_column` on that belong to `element`. */
+static void set_feet(struct thread *thread, size_t first_column, const struct element *element,
+                     length last)
+{
+    for (size_t i = first_column; i < thread->columns.count; i++) {
+        struct column *column = &thread->columns.items[i];
+
+        if (!column->overset && column->element == element) {
+            column->last = last;
+        }
+    }
+}
+
+static size_t lines_in(const struct thread *thread, size_t first_line,
+                       const struct element *element)
+{
+    size_t count = 0;
+
+    for (size_t i = first_line; i < thread->lines.count; i++) {
+        count += thread->columns.items[thread->lines.items[i].column].element == element;
+    }
+    return count;
+}
+
+struct band {
+    size_t from, to; /* pieces */
+    size_t column;   /* first of its run */
+    size_t line;     /* first of its lines */
+};
+
+static void band_flow(struct bands *bands, const struct band *band)
+{
+    bands->thread->lines.count = band->line;
+    flow(bands->maker, bands->thread, band->from, band->to, band->column);
+}
+
+static const struct column *first_column_of(const struct thread *thread,
+                                            const struct band *band,
+                                            const struct element *element)
+{
+    size_t i = band->column;
+
+    while (thread->columns.items[i].element != element) {
+        i++;
+    }
+    return &thread->columns.items[i];
+}
+
+/* The least depth at which everything still fits: columns of equal feet. */
+static void band_balance(struct bands *bands, const struct band *band,
+                         const struct element *element)
+{
+    struct thread *thread = bands->thread;
+    unsigned columns = element->frame.columns;
+    size_t lines = lines_in(thread, band->line, element);
+    length full = frame_last(bands->maker, element);
+    length first = first_column_of(thread, band, element)->first;
+    length leading = thread->pieces.items[band->from].style->leading;
+
+    if (columns < 2 || lines == 0 || is_overset(thread)) {
+        return;
+    }
+    for (size_t depth = (lines + columns - 1) / columns;; depth++) {
+        length last = length_min(first + (length)(depth - 1) * leading, full);
+
+        set_feet(thread, band->column, element, last);
+        band_flow(bands, band);
+        if (last >= full || !is_overset(thread)) {
+            return;
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- bands */
+
+/* The frame the thread has come to, and how deep it is filled there. */
+static void move_on(struct bands *bands, size_t first_line)
+{
+    const struct thread *thread = bands->thread;
+    const struct placed_line *lines = thread->lines.items;
+    const struct column *last = &thread->columns.items[lines[thread->lines.count - 1].column];
+    length deepest = 0;
+
+    for (size_t i = first_line; i < thread->lines.count; i++) {
+        if (thread->columns.items[lines[i].column].element == last->element) {
+            deepest = length_max(deepest, lines[i].baseline);
+        }
+    }
+    while (thread->frames.items[bands->at.frame].element != last->element) {
+        bands->at.frame++;
+    }
+    bands->at.top = false;
+    bands->at.y = deepest;
+}
+
+static bool is_spanning(const struct thread *thread, size_t piece)
+{
+    return thread->pieces.items[piece].style->span != 1;
+}
+
+static size_t band_end(const struct thread *thread, size_t from)
+{
+    size_t to = from + 1;
+
+    while (!is_spanning(thread, from) && to < thread->pieces.count &&
+           !is_spanning(thread, to)) {
+        to++;
+    }
+    return to;
+}
+
+static length space_between(const struct thread *thread, size_t piece)
+{
+    return piece == 0 ? 0
+                      : length_max(thread->pieces.items[piece - 1].style->space_after,
+                                   thread->pieces.items[piece].style->space_before);
+}
+
+static void flow_band(struct bands *bands, size_t from, size_t to)
+{
+    struct thread *thread = bands->thread;
+    const struct piece *piece = &thread->pieces.items[from];
+    bool head = is_spanning(thread, from);
+    struct band band = {.from = from, .to = to, .line = thread->lines.count};
+
+    band.column = add_run(bands, piece, space_between(thread, from), head);
+    band_flow(bands, &band);
+    if (thread->lines.count == band.line) {
+        return;
+    }
+    const struct column *last =
+        &thread->columns.items[thread->lines.items[thread->lines.count - 1].column];
+    if (!head && (to < thread->pieces.count || last->element->frame.balance)) {
+        band_balance(bands, &band, last->element);
+    }
+    move_on(bands, band.line);
+}
+
+static void flow_once(struct maker *maker, struct thread *thread)
+{
+    struct bands bands = {.maker = maker, .thread = thread, .at = {.top = true}};
+
+    thread->columns.count = 0;
+    thread->lines.count = 0;
+    for (size_t from = 0, to; from < thread->pieces.count; from = to) {
+        to = band_end(thread, from);
+        flow_band(&bands, from, to);
+    }
+}
+
+void bands_flow(struct maker *maker, struct thread *thread)
+{
+    do {
+        flow_once(maker, thread);
+    } while (!footnotes_reserve(maker, thread));
+}
