@@ -5,9 +5,9 @@
  * stands after the widths and moves written so far. Only their difference is
  * written, rounded; so no error adds up along a line.
  *
- * Text that ToUnicode does not give (pdf_font.h) is marked with ActualText.
- * Such sequences are never nested in one another, nor in anything else: poppler
- * 22 loses the rest of a paragraph behind a nested one.
+ * Text that ToUnicode does not give (pdf_font.h), or that readers would miss, is marked with
+ * ActualText. Such sequences are never nested in one another, nor in anything else: poppler 22
+ * loses the rest of a paragraph behind a nested one.
  */
 #include "pdf/pdf_text.h"
 
@@ -128,22 +128,42 @@ static void actual_end(struct tj *tj)
     put(tj->out, "EMC\n");
 }
 
-/* End of the clusters from `first` that all come out right by ToUnicode, or all
- * do not; the latter only to the end of the word, so that a reader who spreads
- * the text over the glyphs hits the words. */
+/* poppler's raw mode shows a gap as a blank only from 0.15 em, and forgets the
+ * blank's own character: narrower ones have to be told with their neighbours. */
+static bool is_narrow_blank(const struct glyph_run *run, size_t i)
+{
+    return i + 1 < run->count && pdf_is_blank(run->glyphs[i].text) &&
+           run->glyphs[i + 1].x - run->glyphs[i].x < run->size * 17 / 100;
+}
+
+/* Whether the cluster of `size` glyphs at `i` has to be marked with its text. */
+static bool needs_text(const struct pdf_font *font, const struct glyph_run *run, size_t i,
+                       size_t size)
+{
+    return !pdf_cluster_reads(font, run, i, size) || is_narrow_blank(run, i) ||
+           is_narrow_blank(run, i + size) || (i > 0 && is_narrow_blank(run, i - 1));
+}
+
+static bool ends_word(const struct glyph_run *run, size_t i)
+{
+    return pdf_is_blank(run->glyphs[i].text) && !is_narrow_blank(run, i);
+}
+
+/* End of the clusters from `first` that all need their text, or all do not; the
+ * former only to the end of the word, so that a reader who spreads the text over
+ * the glyphs hits the words. */
 static size_t stretch_end(const struct pdf_font *font, const struct glyph_run *run,
-                          size_t first, bool *reads)
+                          size_t first, bool *needs)
 {
     size_t size = pdf_cluster(run, first);
     size_t end = first + size;
 
-    *reads = pdf_cluster_reads(font, run, first, size);
+    *needs = needs_text(font, run, first, size);
     for (; end < run->count; end += size) {
         size = pdf_cluster(run, end);
-        if (pdf_cluster_reads(font, run, end, size) != *reads)
+        if (needs_text(font, run, end, size) != *needs)
             break;
-        if (!*reads &&
-            (pdf_is_blank(run->glyphs[end].text) || pdf_is_blank(run->glyphs[first].text)))
+        if (*needs && (ends_word(run, end) || ends_word(run, first)))
             break;
     }
     return end;
@@ -152,11 +172,11 @@ static size_t stretch_end(const struct pdf_font *font, const struct glyph_run *r
 static void put_clusters(struct tj *tj, struct pdf_text_state *state,
                          const struct glyph_run *run)
 {
-    bool reads;
+    bool needs;
 
     for (size_t i = 0, end; i < run->count; i = end) {
-        end = stretch_end(state->font, run, i, &reads);
-        if (reads) {
+        end = stretch_end(state->font, run, i, &needs);
+        if (!needs) {
             put_glyphs(tj, state, run, i, end);
             continue;
         }
