@@ -31,13 +31,26 @@ bool picture_refuse(const struct picture_file *file, struct diag *diag, enum mes
 bool picture_size_check(const struct picture_file *file, struct diag *diag, uint32_t width,
                         uint32_t height);
 
-/* --- profile.c --- */
+/* --- profile.c: what both raster formats carry along --- */
 
-/* True if `profile` is an ICC profile (version 2 or 4, input, display or output) for pictures
- * of this space. Only what would mislead a reader is checked. */
+/* True if `profile` is a whole ICC profile of version 2 or 4, of an input, display or output
+ * device or a colour space, for pictures of this space. Its tables are not looked at. */
 bool profile_suits(struct slice profile, enum picture_space space);
-/* The orientation 1…8 in a TIFF header with its first directory, as EXIF
- * has it; 1 if it says none or nonsense. */
+/* The orientation, 1…8, that a TIFF header with its first directory gives, as EXIF
+ * has it; 1 if it gives none or nonsense. */
 unsigned exif_orientation(struct slice tiff);
+
+/* Big-endian numbers; the bytes must be there. */
+static inline unsigned big16(struct slice s, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)s.text + at;
+
+    return (unsigned)p[0] << 8 | p[1];
+}
+
+static inline uint32_t big32(struct slice s, size_t at)
+{
+    return (uint32_t)big16(s, at) << 16 | big16(s, at + 2);
+}
 
 #endif

@@ -1,0 +1,506 @@
+/* png.c -- PNG files: plain ones are passed on as they are, others unpacked.
+ *
+ * PDF knows PNG's filters, so the compressed rows of a picture without alpha and without
+ * interlace go into the file untouched, once it is sure that they are whole. Alpha has to be
+ * taken out into a mask of its own; that, and interlaced rows, libpng unpacks. It
+ * is given only the chunks it needs, checked before.
+ */
+#include <png.h>
+#include <setjmp.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "paint/reader.h"
+
+enum { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3, TYPE_GREY_ALPHA = 4, TYPE_RGB_ALPHA = 6 };
+enum { SIGNATURE_SIZE = 8, HEADER_SIZE = 13 };
+#define PROFILE_LIMIT ((size_t)16 * 1024 * 1024)
+
+struct png {
+    const struct picture_file *file;
+    struct diag *diag;
+    struct arena *scratch;
+    struct slice bytes;
+    uint32_t width, height;
+    unsigned depth, type, channels;
+    bool interlaced;
+    size_t row;  /* bytes, without the filter's */
+    bool closed; /* something stood behind the first IDAT chunks */
+    bool has_end;
+    struct slice palette, transparency, profile; /* bodies of their chunks */
+    unsigned orientation;
+    struct chunks {
+        ARRAY_OF(struct slice);
+    } data,       /* bodies of IDAT */
+        critical; /* the signature and whole chunks, for libpng */
+};
+
+/* --- chunks --- */
+
+static bool damaged(struct png *p, size_t offset)
+{
+    return picture_refuse(p->file, p->diag, MSG_PNG_DAMAGED, offset);
+}
+
+/* PNG 1.2, 11.2.2: the depths of each colour type, a bit each, and its channels. */
+static bool type_check(struct png *p)
+{
+    static const struct {
+        unsigned depths, channels;
+    } types[] = {
+        [TYPE_GREY] = {1 << 1 | 1 << 2 | 1 << 4 | 1 << 8 | 1 << 16, 1},
+        [TYPE_RGB] = {1 << 8 | 1 << 16, 3},
+        [TYPE_PALETTE] = {1 << 1 | 1 << 2 | 1 << 4 | 1 << 8, 1},
+        [TYPE_GREY_ALPHA] = {1 << 8 | 1 << 16, 2},
+        [TYPE_RGB_ALPHA] = {1 << 8 | 1 << 16, 4},
+    };
+
+    if (p->type >= sizeof types / sizeof types[0] || p->depth > 16)
+        return false;
+    p->channels = types[p->type].channels;
+    return types[p->type].depths >> p->depth & 1;
+}
+
+static bool header_read(struct png *p, struct slice body, size_t at)
+{
+    if (body.size != HEADER_SIZE || p->width > 0)
+        return damaged(p, at);
+    p->width = big32(body, 0);
+    p->height = big32(body, 4);
+    p->depth = (unsigned char)body.text[8];
+    p->type = (unsigned char)body.text[9];
+    p->interlaced = body.text[12] == 1;
+    if (p->width == 0 || p->height == 0 || !type_check(p) || body.text[10] != 0 ||
+        body.text[11] != 0 || (body.text[12] & ~1) != 0)
+        return damaged(p, at);
+    p->row = ((size_t)p->width * p->depth * p->channels + 7) / 8;
+    return picture_size_check(p->file, p->diag, p->width, p->height);
+}
+
+static bool palette_read(struct png *p, struct slice body, size_t at)
+{
+    bool grey = p->type == TYPE_GREY || p->type == TYPE_GREY_ALPHA;
+    size_t most = p->type == TYPE_PALETTE ? (size_t)1 << p->depth : 256;
+
+    if (p->palette.size > 0 || p->data.count > 0 || grey || body.size == 0 ||
+        body.size % 3 != 0 || body.size / 3 > most)
+        return damaged(p, at);
+    p->palette = body;
+    return true;
+}
+
+static bool transparency_read(struct png *p, struct slice body, size_t at)
+{
+    size_t size = p->type == TYPE_GREY ? 2 : p->type == TYPE_RGB ? 6 : 0;
+
+    if (p->type == TYPE_PALETTE && body.size <= p->palette.size / 3)
+        size = body.size;
+    if (p->transparency.size > 0 || p->data.count > 0 || size == 0 || body.size != size)
+        return damaged(p, at);
+    p->transparency = body;
+    return true;
+}
+
+static bool data_read(struct png *p, struct slice body, size_t at)
+{
+    bool lacks_palette = p->type == TYPE_PALETTE && p->palette.size == 0;
+
+    if (p->closed || lacks_palette)
+        return damaged(p, at);
+    *ARRAY_PUSH(p->scratch, &p->data) = body;
+    return true;
+}
+
+/* Small letters first: a chunk that may be left out. */
+static bool is_optional(struct slice name) { return (name.text[0] & 0x20) != 0; }
+
+static bool chunk_read(struct png *p, struct slice name, struct slice body, size_t at)
+{
+    bool is_header = slice_is(name, "IHDR");
+
+    if (is_header != (p->width == 0)) /* first, and only there */
+        return damaged(p, at);
+    if (is_header)
+        return header_read(p, body, at);
+    if (slice_is(name, "IDAT"))
+        return data_read(p, body, at);
+    p->closed = p->data.count > 0;
+    if (slice_is(name, "PLTE"))
+        return palette_read(p, body, at);
+    if (slice_is(name, "tRNS"))
+        return transparency_read(p, body, at);
+    if (slice_is(name, "iCCP"))
+        p->profile = body;
+    if (slice_is(name, "eXIf"))
+        p->orientation = exif_orientation(body);
+    if (slice_is(name, "IEND"))
+        p->has_end = true;
+    return p->has_end || is_optional(name) || damaged(p, at);
+}
+
+static uint32_t checksum(struct slice s)
+{
+    return (uint32_t)crc32_z(0, (const Bytef *)s.text, s.size);
+}
+
+/* All chunks up to IEND: length, name, body, checksum of name and body. */
+static bool chunks_read(struct png *p)
+{
+    struct slice rest;
+
+    *ARRAY_PUSH(p->scratch, &p->critical) = slice_part(p->bytes, 0, SIGNATURE_SIZE);
+    for (size_t at = SIGNATURE_SIZE; !p->has_end;) {
+        rest = slice_part(p->bytes, at, p->bytes.size);
+        if (rest.size < 12 || rest.size - 12 < big32(rest, 0))
+            return picture_refuse(p->file, p->diag, MSG_PICTURE_TRUNCATED, p->bytes.size);
+        size_t size = big32(rest, 0);
+        struct slice name = slice_part(rest, 4, 8);
+        if (checksum(slice_part(rest, 4, 8 + size)) != big32(rest, 8 + size))
+            return picture_refuse(p->file, p->diag, MSG_PNG_SUM, at);
+        if (!chunk_read(p, name, slice_part(rest, 8, 8 + size), at))
+            return false;
+        if (!is_optional(name))
+            *ARRAY_PUSH(p->scratch, &p->critical) = slice_part(rest, 0, 12 + size);
+        at += 12 + size;
+    }
+    return p->data.count > 0 || damaged(p, p->bytes.size);
+}
+
+static struct slice joined(struct arena *arena, const struct chunks *parts)
+{
+    size_t size = 0;
+
+    for (size_t i = 0; i < parts->count; i++)
+        size += parts->items[i].size;
+    char *text = arena_alloc(arena, size + 1, 1);
+    struct slice whole = {text, size};
+    for (size_t i = 0; i < parts->count; text += parts->items[i++].size)
+        memcpy(text, parts->items[i].text, parts->items[i].size);
+    return whole;
+}
+
+/* --- plain pictures --- */
+
+enum { PIECE = 64 * 1024 };
+
+/* The rows that come out of the decompressor, seen piece by piece. */
+struct rows {
+    uint64_t size;     /* bytes so far */
+    uint64_t expected; /* in all */
+    size_t step;       /* a row with its filter */
+};
+
+/* True if all filters in the piece are such. */
+static bool rows_check(struct rows *rows, const unsigned char *piece, size_t size)
+{
+    uint64_t next = (rows->size + rows->step - 1) / rows->step * rows->step;
+
+    for (; next < rows->size + size; next += rows->step)
+        if (piece[next - rows->size] > 4)
+            return false;
+    rows->size += size;
+    return rows->size <= rows->expected;
+}
+
+/* Unpacks `data` without keeping it; true if the rows are whole and right. *used: bytes that
+ * belong to them. */
+static bool rows_inflate(z_stream *z, struct slice data, struct rows *rows, size_t *used)
+{
+    static _Thread_local unsigned char piece[PIECE];
+    int status = Z_OK;
+
+    z->next_in = (z_const Bytef *)(uintptr_t)data.text;
+    z->avail_in = (uInt)data.size; /* a file has less than 2^28 bytes */
+    while (status == Z_OK) {
+        z->next_out = piece;
+        z->avail_out = PIECE;
+        status = inflate(z, Z_NO_FLUSH);
+        if ((status == Z_OK || status == Z_STREAM_END) &&
+            !rows_check(rows, piece, PIECE - z->avail_out))
+            return false;
+    }
+    *used = data.size - z->avail_in;
+    return status == Z_STREAM_END && rows->size == rows->expected;
+}
+
+static bool data_check(const struct png *p, struct slice *data)
+{
+    z_stream z = {0};
+    struct rows rows = {.step = p->row + 1};
+    size_t used = 0;
+
+    rows.expected = (uint64_t)rows.step * p->height;
+    if (inflateInit(&z) != Z_OK)
+        memory_fatal(sizeof z);
+    bool ok = rows_inflate(&z, *data, &rows, &used);
+    inflateEnd(&z);
+    *data = slice_part(*data, 0, used);
+    return ok;
+}
+
+static bool plain_read(struct arena *arena, struct png *p, struct raster *out)
+{
+    out->coding = CODING_FLATE_PNG;
+    out->data = joined(arena, &p->data);
+    return data_check(p, &out->data) ||
+           picture_refuse(p->file, p->diag, MSG_PNG_DATA, p->bytes.size);
+}
+
+/* --- unpacking --- */
+
+struct feed {
+    struct slice bytes;
+    size_t at;
+};
+
+static void on_read(png_structp png, png_bytep out, size_t size)
+{
+    struct feed *feed = png_get_io_ptr(png);
+
+    if (size > feed->bytes.size - feed->at)
+        png_error(png, "end of file");
+    memcpy(out, feed->bytes.text + feed->at, size);
+    feed->at += size;
+}
+
+static _Noreturn void on_error(png_structp png, png_const_charp text)
+{
+    (void)text;
+    png_longjmp(png, 1);
+}
+
+static void on_warning(png_structp png, png_const_charp text) { (void)png, (void)text; }
+
+/* libpng leaves by longjmp: nothing here changes between setjmp() and that. */
+static bool rows_decode(png_structp png, png_infop info, struct feed *feed, png_bytepp rows)
+{
+    if (setjmp(png_jmpbuf(png)))
+        return false;
+    png_set_user_limits(png, PICTURE_SIDE, PICTURE_SIDE);
+    png_set_read_fn(png, feed, on_read);
+    png_read_info(png, info);
+    png_set_interlace_handling(png);
+    png_read_update_info(png, info);
+    png_read_image(png, rows);
+    png_read_end(png, NULL);
+    return true;
+}
+
+/* Unpacks all rows into `pixels`, p->row bytes each. */
+static bool pixels_decode(struct png *p, unsigned char *pixels)
+{
+    png_bytepp rows = ARENA_ARRAY(p->scratch, png_bytep, p->height);
+
+    struct feed feed = {joined(p->scratch, &p->critical), 0};
+    for (size_t y = 0; y < p->height; y++)
+        rows[y] = pixels + y * p->row;
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
+    png_infop info = png ? png_create_info_struct(png) : NULL;
+    if (!info)
+        memory_fatal(sizeof feed);
+    bool ok = rows_decode(png, info, &feed, rows);
+    png_destroy_read_struct(&png, &info, NULL);
+    return ok;
+}
+
+/* The n-th sample of a row. */
+static unsigned sample(const unsigned char *row, size_t n, unsigned depth)
+{
+    if (depth == 16)
+        return (unsigned)row[2 * n] << 8 | row[2 * n + 1];
+    size_t bit = n * depth;
+    return (unsigned)row[bit / 8] >> (8 - depth - bit % 8) & ((1U << depth) - 1);
+}
+
+/* The opacity of the pixel as tRNS has it: by index, or none for one colour. */
+static unsigned char opacity(const struct png *p, const unsigned char *row, size_t x)
+{
+    struct slice t = p->transparency;
+    unsigned most = (1U << p->depth) - 1;
+
+    if (p->type == TYPE_PALETTE) {
+        unsigned index = sample(row, x, p->depth);
+        return index < t.size ? (unsigned char)t.text[index] : 255;
+    }
+    for (unsigned c = 0; c < p->channels; c++)
+        if (sample(row, x * p->channels + c, p->depth) != (big16(t, 2 * c) & most))
+            return 255;
+    return 0;
+}
+
+static void mask_from_key(const struct png *p, const unsigned char *pixels, unsigned char *mask)
+{
+    for (size_t y = 0; y < p->height; y++)
+        for (size_t x = 0; x < p->width; x++)
+            *mask++ = opacity(p, pixels + y * p->row, x);
+}
+
+/* Takes the last channel out: colours close up in place. */
+static void mask_from_alpha(const struct png *p, unsigned char *pixels, unsigned char *mask)
+{
+    size_t bytes = p->depth / 8;
+    size_t colours = (p->channels - 1) * bytes;
+    unsigned char *to = pixels;
+    const unsigned char *from = pixels;
+
+    for (size_t left = (size_t)p->width * p->height; left > 0; left--) {
+        memmove(to, from, colours);
+        memcpy(mask, from + colours, bytes);
+        to += colours;
+        mask += bytes;
+        from += colours + bytes;
+    }
+}
+
+static bool is_opaque(struct slice mask)
+{
+    for (size_t i = 0; i < mask.size; i++)
+        if ((unsigned char)mask.text[i] != 255)
+            return false;
+    return true;
+}
+
+static bool has_alpha(const struct png *p)
+{
+    return p->type == TYPE_GREY_ALPHA || p->type == TYPE_RGB_ALPHA;
+}
+
+/* A mask from alpha or tRNS; NULL if the picture is opaque all over. */
+static const struct raster *mask_make(struct arena *arena, const struct png *p,
+                                      unsigned char *pixels)
+{
+    struct raster *mask = ARENA_NEW(arena, struct raster);
+    unsigned bits = has_alpha(p) ? p->depth : 8;
+    size_t size = (size_t)p->width * p->height * (bits / 8);
+    unsigned char *samples = ARENA_ARRAY(arena, unsigned char, size);
+
+    if (has_alpha(p))
+        mask_from_alpha(p, pixels, samples);
+    else
+        mask_from_key(p, pixels, samples);
+    *mask = (struct raster){.width = p->width,
+                            .height = p->height,
+                            .bits = bits,
+                            .space = PICTURE_GREY,
+                            .coding = CODING_RAW,
+                            .data = {(const char *)samples, size}};
+    return is_opaque(mask->data) ? NULL : mask;
+}
+
+/* Deflate packs 1032 bytes into one at best: no memory for promises beyond. */
+static bool data_is_plausible(const struct png *p)
+{
+    uint64_t packed = 0;
+
+    for (size_t i = 0; i < p->data.count; i++)
+        packed += p->data.items[i].size;
+    return packed * 1032 >= (uint64_t)p->row * p->height;
+}
+
+static bool unpacked_read(struct arena *arena, struct png *p, struct picture *out)
+{
+    size_t size = p->row * p->height;
+    unsigned char *pixels = data_is_plausible(p) ? arena_alloc(arena, size, 1) : NULL;
+
+    if (!pixels || !pixels_decode(p, pixels))
+        return picture_refuse(p->file, p->diag, MSG_PNG_DATA, p->bytes.size);
+    if (has_alpha(p) || p->transparency.size > 0)
+        out->mask = mask_make(arena, p, pixels);
+    if (has_alpha(p))
+        size = size / p->channels * (p->channels - 1);
+    out->raster.coding = CODING_RAW;
+    out->raster.data = (struct slice){(const char *)pixels, size};
+    return true;
+}
+
+/* --- the picture --- */
+
+/* The profile of an iCCP chunk: name, NUL, method 0, packed data. */
+static struct slice profile_unpack(struct arena *arena, struct slice body)
+{
+    struct slice name;
+    struct slice packed;
+    z_stream z = {0};
+    unsigned char size[4];
+
+    if (!slice_cut(body, '\0', &name, &packed) || packed.size < 1 || packed.text[0] != 0)
+        return (struct slice){0};
+    z.next_in = (z_const Bytef *)(uintptr_t)(packed.text + 1);
+    z.avail_in = (uInt)(packed.size - 1);
+    z.next_out = size; /* a profile begins with its size */
+    z.avail_out = sizeof size;
+    if (inflateInit(&z) != Z_OK)
+        memory_fatal(sizeof z);
+    inflate(&z, Z_NO_FLUSH);
+    size_t whole = z.avail_out == 0 ? big32((struct slice){(const char *)size, 4}, 0) : 0;
+    struct slice profile = {0};
+    if (whole > sizeof size && whole <= PROFILE_LIMIT) {
+        char *text = arena_alloc(arena, whole, 1);
+        memcpy(text, size, sizeof size);
+        z.next_out = (Bytef *)text + sizeof size;
+        z.avail_out = (uInt)(whole - sizeof size);
+        inflate(&z, Z_FINISH);
+        profile = (struct slice){text, whole - z.avail_out};
+    }
+    inflateEnd(&z);
+    return profile;
+}
+
+static struct slice profile_read(struct arena *arena, const struct png *p,
+                                 enum picture_space space)
+{
+    if (p->profile.size == 0)
+        return (struct slice){0};
+    struct slice profile = profile_unpack(arena, p->profile);
+    if (profile_suits(profile, space))
+        return profile;
+    DIAG(p->diag, MSG_PROFILE_LEFT_OUT, p->file->place, diag_text(p->diag, p->file->shown));
+    return (struct slice){0};
+}
+
+static void png_describe(struct arena *arena, const struct png *p, struct picture *out)
+{
+    static const enum picture_space spaces[] = {
+        [TYPE_GREY] = PICTURE_GREY,       [TYPE_RGB] = PICTURE_RGB,
+        [TYPE_PALETTE] = PICTURE_PALETTE, [TYPE_GREY_ALPHA] = PICTURE_GREY,
+        [TYPE_RGB_ALPHA] = PICTURE_RGB,
+    };
+
+    out->kind = PICTURE_RASTER;
+    out->orientation = p->orientation;
+    out->raster.width = p->width;
+    out->raster.height = p->height;
+    out->raster.bits = p->depth;
+    out->raster.space = spaces[p->type];
+    out->raster.profile = profile_read(arena, p, out->raster.space);
+    if (p->type == TYPE_PALETTE) {
+        out->raster.palette = (const uint8_t *)arena_copy(arena, p->palette).text;
+        out->raster.palette_size = p->palette.size / 3;
+    }
+}
+
+static bool png_read_all(struct arena *arena, struct png *p, struct picture *out)
+{
+    if (!slice_starts(p->bytes, "\x89PNG\r\n\x1A\n"))
+        return damaged(p, 0);
+    if (!chunks_read(p))
+        return false;
+    png_describe(arena, p, out);
+    if (p->interlaced || has_alpha(p) || p->transparency.size > 0)
+        return unpacked_read(arena, p, out);
+    return plain_read(arena, p, &out->raster);
+}
+
+bool picture_read_png(struct arena *arena, const struct picture_file *file, struct diag *diag,
+                      struct picture *out)
+{
+    struct png p = {.file = file,
+                    .diag = diag,
+                    .scratch = arena_new(),
+                    .bytes = file->content,
+                    .orientation = 1};
+    bool ok = png_read_all(arena, &p, out);
+
+    arena_free(p.scratch);
+    return ok;
+}
