@@ -30,7 +30,7 @@ static void add_column(struct bands *bands, const struct thread_frame *frame, un
 {
     const struct frame *f = &frame->element->frame;
     struct rect box = frame_inner(bands->maker, frame->element);
-    length width = (box.width - (f->columns - 1) * f->gap) / f->columns;
+    length width = frame_column_width(bands->maker, frame->element);
 
     *ARRAY_PUSH(bands->maker->arena, &bands->thread->columns) = (struct column){
         .page = frame->page,

@@ -110,6 +110,13 @@ static void draw_piece(struct canvas *canvas, const struct thread *thread, size_
     const struct piece *piece = &thread->pieces.items[first->piece];
     const struct column *column = &thread->columns.items[first->column];
 
+    if (piece->row) {
+        if (first->index == 0) {
+            table_draw_row(canvas, thread, piece, (struct point){column->x, first->baseline},
+                           column);
+        }
+        return;
+    }
     if (first->index == 0) {
         draw_label(canvas, piece, column->x, first->baseline);
     }

@@ -233,6 +233,18 @@ static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
     front_add(front_before(flow, index + 1), &next);
 }
 
+/* The ways to set a piece; a row of a table has one. */
+static size_t fits_of(struct flow *flow, const struct piece *piece, const struct slot *slots,
+                      size_t count, struct fit fits[FIT_MOST])
+{
+    if (piece->row) {
+        fits[0] = (struct fit){.line_count = piece->row->line_count};
+        return 1;
+    }
+    return paragraph_fit(piece->paragraph, rooms_of(flow, slots, count), count,
+                         piece->first_indent, flow->maker->arena, fits);
+}
+
 /* Tries piece `index` from `cursor`. False if it stays in one column, so that
  * dropping a line would change nothing. */
 static bool try_place(struct flow *flow, size_t index, size_t from, struct cursor cursor,
@@ -246,8 +258,7 @@ static bool try_place(struct flow *flow, size_t index, size_t from, struct curso
 
     for (;;) {
         slots = slots_from(flow, index, cursor, drop, count);
-        fit_count = paragraph_fit(piece->paragraph, rooms_of(flow, slots, count), count,
-                                  piece->first_indent, flow->maker->arena, fits);
+        fit_count = fits_of(flow, piece, slots, count, fits);
         size_t most = 0;
         for (size_t i = 0; i < fit_count; i++) {
             most = fits[i].line_count > most ? fits[i].line_count : most;
@@ -295,6 +306,16 @@ static void try_state(struct flow *flow, size_t index, size_t from)
 
 /* ---------------------------------------------------------------- result */
 
+static struct line line_of(struct flow *flow, const struct piece *piece,
+                           const struct state *state, size_t index)
+{
+    if (piece->row) {
+        return (struct line){.place = text_place(&piece->text, 0, 0)};
+    }
+    return paragraph_line(piece->paragraph, &state->fit, index, state->slots[index].room,
+                          piece->first_indent, flow->maker->arena);
+}
+
 static void place_lines(struct flow *flow, size_t index, const struct state *state)
 {
     struct thread *thread = flow->thread;
@@ -340,7 +361,9 @@ static bool skip_empty(struct flow *flow, size_t index)
     struct front *before = front_before(flow, index);
     struct front *behind = front_before(flow, index + 1);
 
-    if (flow->thread->pieces.items[index].text.chars.size > 0) {
+    const struct piece *piece = &flow->thread->pieces.items[index];
+
+    if (piece->row ? piece->row->line_count > 0 : piece->text.chars.size > 0) {
         return false;
     }
     *behind = *before;

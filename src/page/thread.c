@@ -23,6 +23,14 @@ struct rect frame_inner(const struct maker *maker, const struct element *element
     return box;
 }
 
+length frame_column_width(const struct maker *maker, const struct element *element)
+{
+    const struct frame *frame = &element->frame;
+
+    return (frame_inner(maker, element).width - (frame->columns - 1) * frame->gap) /
+           frame->columns;
+}
+
 length frame_first(struct maker *maker, const struct element *element,
                    const struct paragraph_style *style)
 {
@@ -180,9 +188,13 @@ static const struct paragraph_style *final_style(struct maker *maker,
 static void add_block(struct maker *maker, struct thread *thread, size_t page,
                       const struct element *element, const struct block *block)
 {
-    if (block->kind == BLOCK_TABLE || block->kind == BLOCK_RULE) {
-        DIAG(maker->diag, MSG_BLOCK_NOT_HERE, block->place,
-             block->kind == BLOCK_TABLE ? "a table" : "a thematic break");
+    if (block->kind == BLOCK_RULE) {
+        DIAG(maker->diag, MSG_BLOCK_NOT_HERE, block->place);
+        return;
+    }
+    if (block->kind == BLOCK_TABLE) {
+        table_add(maker, thread, &element->frame.styles, block,
+                  frame_column_width(maker, element));
         return;
     }
     struct piece piece = {

@@ -25,7 +25,21 @@ struct piece {
     size_t note; /* of a note's paragraph; SIZE_MAX */
     bool note_start;
     uint32_t content;
-    bool same_item; /* goes on with the item before */
+    const struct table_row *row; /* of a table; `paragraph` is then NULL */
+};
+
+/* A row of a table: its cells stand side by side and are never parted. */
+struct row_cell {
+    length x; /* from the column's left edge */
+    length width;
+    struct setting_lines lines;
+};
+
+struct table_row {
+    struct row_cell *cells;
+    size_t cell_count;
+    size_t line_count; /* of the highest cell */
+    bool head;
 };
 
 /* One frame of the thread. */
@@ -41,7 +55,7 @@ struct column {
     unsigned index; /* in its frame */
     length x, width;
     length first, last; /* baselines */
-    length *reserve; /* kept free for footnotes, from `last` upwards; the frame holds it */
+    length *reserve;    /* kept free for footnotes, from `last` upwards; the frame holds it */
     bool overset;       /* behind the last frame: lines that do not fit */
 };
 
@@ -92,6 +106,7 @@ struct thread {
 
 /* The box that type may use: the element's box without its padding. */
 struct rect frame_inner(const struct maker *maker, const struct element *element);
+length frame_column_width(const struct maker *maker, const struct element *element);
 /* First baseline: as given, else so that the capitals of `style` touch the inner box's top. */
 length frame_first(struct maker *maker, const struct element *element,
                    const struct paragraph_style *style);
@@ -112,6 +127,15 @@ struct slot space_next(struct maker *maker, const struct thread *thread, struct 
 /* flow.c: places pieces [from, to) in the columns from `column` on, up to the overset column
  * that ends them; appends to thread->lines. */
 void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column);
+
+/* table.c */
+
+/* Adds the rows of a table as pieces; `width` is the measure of the thread's columns. */
+void table_add(struct maker *maker, struct thread *thread, const struct block_styles *styles,
+               const struct block *block, length width);
+/* Draws a whole row; `at` is the first baseline at the column's left edge. */
+void table_draw_row(struct canvas *canvas, const struct thread *thread,
+                    const struct piece *piece, struct point at, const struct column *column);
 
 /* footnote.c */
 /* Draws the footnotes whose marks stand in columns of `element`. */
