@@ -24,6 +24,12 @@ struct part_use {
     struct place place;
 };
 
+/* A speaker's words, placed on a page. */
+struct quotation_use {
+    const struct quotation *quotation;
+    struct place place; /* of the element */
+};
+
 /* A head of a story, for contents, outline and findings. */
 struct head {
     const struct story *story;
@@ -72,6 +78,9 @@ struct maker {
     struct {
         ARRAY_OF(struct part_use);
     } uses;
+    struct {
+        ARRAY_OF(struct quotation_use);
+    } quotations;
     struct heads heads;
     uint32_t content; /* last number given to a piece of content */
     struct finished_document *document;
@@ -188,6 +197,8 @@ void portrait_draw(struct canvas *canvas, const struct portrait_element *portrai
 /* Name and function; `baseline` is the name's. Returns the last baseline. */
 length credit_draw(struct canvas *canvas, const struct credit_lines *credit, length x,
                    length baseline, length width);
+/* Reports speakers' words that stand on no page. */
+void quotations_check(struct maker *maker);
 void element_image(struct canvas *canvas, const struct element *element);
 void element_portrait(struct canvas *canvas, const struct element *element);
 void element_speaker(struct canvas *canvas, const struct element *element);

@@ -1,0 +1,55 @@
+/* credit.c -- name and function of a person, under a quote or a portrait. */
+#include "page/element.h"
+
+static struct text function_text(struct maker *maker, const struct credit_lines *credit)
+{
+    const struct person *person = credit->person;
+    struct slice words = person->role;
+
+    if (credit->choice == FUNCTION_TEXT) {
+        return text_from_markup(maker->arena, credit->function_text, credit->function_place,
+                                maker->diag);
+    }
+    if (credit->choice == FUNCTION_SHORT && person->short_role.size) {
+        words = person->short_role;
+    }
+    return text_plain(maker->arena, words, person->place);
+}
+
+static length draw_function(struct canvas *canvas, const struct credit_lines *credit, length x,
+                            length baseline, length width)
+{
+    struct maker *maker = canvas->maker;
+    struct text text = function_text(maker, credit);
+    struct text prepared = maker_prepare(maker, &text);
+    struct setting_lines set =
+        set_text(maker, &prepared, element_style(canvas, credit->function), width);
+
+    /* Somebody without a function ends with the name. */
+    return set.count ? lines_draw(canvas, &set, x, baseline, width, TAG_PARAGRAPH)
+                     : baseline - credit->function_distance;
+}
+
+length credit_draw(struct canvas *canvas, const struct credit_lines *credit, length x,
+                   length baseline, length width)
+{
+    const struct person *person = credit->person;
+    struct setting_lines name = set_words(canvas->maker, person->name, person->place,
+                                          element_style(canvas, credit->name), width);
+    length last = lines_draw(canvas, &name, x, baseline, width, TAG_PARAGRAPH);
+
+    if (credit->choice == FUNCTION_NONE) {
+        return last;
+    }
+    return draw_function(canvas, credit, x, last + credit->function_distance, width);
+}
+
+void element_speaker(struct canvas *canvas, const struct element *element)
+{
+    const struct area *area = &element->area;
+
+    element_frame(canvas, element, NULL, element_box(canvas->maker, element));
+    element_foot(
+        canvas, element,
+        credit_draw(canvas, &element->speaker, area->x, area->first_baseline, area->width));
+}

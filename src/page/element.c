@@ -1,0 +1,166 @@
+/* element.c -- what the kinds of elements share: frame, foot, style. */
+#include "page/element.h"
+
+#include <assert.h>
+
+static const char *const keys[] = {
+    [ELEMENT_STORY] = "story",
+    [ELEMENT_TEXT] = "text",
+    [ELEMENT_BOX] = "box",
+    [ELEMENT_NOTES] = "notes",
+    [ELEMENT_IMAGE] = "image",
+    [ELEMENT_PORTRAIT] = "portrait",
+    [ELEMENT_SPEAKER] = "speaker",
+    [ELEMENT_QUOTE] = "quote",
+    [ELEMENT_PULL_QUOTE] = "pull-quote",
+    [ELEMENT_PANEL] = "panel",
+    [ELEMENT_WALL] = "wall",
+    [ELEMENT_LANES] = "lanes",
+    [ELEMENT_QR] = "qr",
+    [ELEMENT_RULE] = "rule",
+    [ELEMENT_DISC] = "disc",
+    [ELEMENT_TINT] = "tint",
+    [ELEMENT_PATH] = "path",
+    [ELEMENT_TAB] = "tab",
+    [ELEMENT_MARKER] = "marker",
+    [ELEMENT_CONTENTS] = "contents",
+};
+
+const char *element_key(enum element_kind kind)
+{
+    assert((size_t)kind < sizeof keys / sizeof *keys);
+    return keys[kind];
+}
+
+/* ---------------------------------------------------------------- frame */
+
+static struct slice frame_name(struct canvas *canvas, const struct element *element,
+                               const struct story_ref *ref)
+{
+    if (element->id.size || !ref) {
+        return element->id;
+    }
+    return ref->part.size ? arena_printf(canvas->maker->arena, "%.*s#%.*s",
+                                         SLICE_ARG(ref->story), SLICE_ARG(ref->part))
+                          : ref->story;
+}
+
+void element_frame(struct canvas *canvas, const struct element *element,
+                   const struct story_ref *ref, struct rect box)
+{
+    canvas_frame(canvas, element_key(element->kind), frame_name(canvas, element, ref), box);
+}
+
+static length foot_of(const struct maker *maker, const struct area *area)
+{
+    if (area->has_last) {
+        return area->last_baseline;
+    }
+    return area->has_bottom ? area->bottom : maker->edition->format.height;
+}
+
+void element_foot(struct canvas *canvas, const struct element *element, length last)
+{
+    length foot = foot_of(canvas->maker, &element->area);
+    struct diag *diag = canvas->maker->diag;
+
+    assert(canvas->frame == canvas->frames.count && canvas->frame > 0);
+    if (!element->area.has_bottom) {
+        struct rect *box = &canvas->frames.items[canvas->frame - 1].box;
+
+        box->height = last - box->y;
+    }
+    if (last > foot) {
+        char depth[32];
+
+        length_print(last - foot, 2, depth);
+        DIAG(diag, MSG_ELEMENT_OVERSET, element->place, element_key(element->kind), depth);
+    }
+}
+
+/* ---------------------------------------------------------------- style */
+
+const struct paragraph_style *element_style(struct canvas *canvas,
+                                            const struct paragraph_style *style)
+{
+    return set_style(canvas->maker, style, false, ALIGN_LEFT, (struct ink){0},
+                     canvas->page->right);
+}
+
+const struct paragraph_style *style_resized(struct maker *maker,
+                                            const struct paragraph_style *style, length size,
+                                            length leading)
+{
+    struct paragraph_style *own = ARENA_NEW(maker->arena, struct paragraph_style);
+    struct type *types[] = {&own->strong, &own->emphasis, &own->strong_emphasis,
+                            &own->note_mark};
+
+    assert(style->type.size > 0);
+    *own = *style;
+    own->type.size = size;
+    own->leading = leading;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        types[i]->size = length_scale(types[i]->size, size, style->type.size);
+    }
+    return own;
+}
+
+length style_centred(struct maker *maker, const struct paragraph_style *style, size_t count,
+                     length middle)
+{
+    length cap = type_cap_height(maker, &style->type);
+    length more = count > 1 ? (length)(count - 1) * style->leading : 0;
+
+    return middle + cap - (cap + more) / 2;
+}
+
+/* ---------------------------------------------------------------- marks */
+
+/* Rounding may make a line that just fits a few units wider. */
+#define WIDTH_TOLERANCE PT_MILLI(10)
+
+static void check_width(struct diag *diag, const struct line *line, length room)
+{
+    char excess[32];
+
+    if (line->width <= room + WIDTH_TOLERANCE) {
+        return;
+    }
+    length_print(line->width - room, 2, excess);
+    DIAG(diag, MSG_WORDS_TOO_WIDE, line->place, diag_text(diag, line->text), excess);
+}
+
+length lines_draw(struct canvas *canvas, const struct setting_lines *lines, length x,
+                  length baseline, length measure, enum tag_role role)
+{
+    length room = measure - lines->style->left - lines->style->right;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        check_width(canvas->maker->diag, &lines->lines[i], room);
+    }
+    return set_draw(canvas, lines, x, baseline, measure, role);
+}
+
+void canvas_begin_group(struct canvas *canvas, enum tag_role role)
+{
+    canvas_begin(canvas, (struct tag){.role = role, .content = maker_content(canvas->maker)});
+}
+
+void canvas_begin_figure(struct canvas *canvas, struct slice alternative, struct place place)
+{
+    canvas_begin(canvas, (struct tag){.role = TAG_FIGURE,
+                                      .content = maker_content(canvas->maker),
+                                      .alternative = alternative,
+                                      .place = place});
+}
+
+void artifact_rule(struct canvas *canvas, length x, length y, length width, length weight,
+                   struct ink ink)
+{
+    if (!ink.colour || weight <= 0) {
+        return;
+    }
+    canvas_begin_artifact(canvas);
+    canvas_rule(canvas, (struct point){x, y}, (struct point){x + width, y}, weight, ink);
+    canvas_end(canvas);
+}

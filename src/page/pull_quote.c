@@ -1,0 +1,177 @@
+/* pull_quote.c -- a sentence of a story repeated in large type.
+ *
+ * For who listens it is an artifact, since the words are read out where they
+ * belong. That they do stand there is checked.
+ */
+#include "page/element.h"
+
+/* ---------------------------------------------------------------- the words */
+
+static bool is_space(uint32_t c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/* Soft hyphen, joiners, word joiner: seen by line breaking alone. */
+static bool is_invisible(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060;
+}
+
+static bool in_note_mark(const struct text *text, size_t at)
+{
+    for (size_t i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+
+        if (span->kind == SPAN_NOTE && at >= span->from && at < span->to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The words of a text as they can be compared: single spaces, no note marks. */
+static struct slice plain_words(struct maker *maker, const struct text *original)
+{
+    struct text text = maker_prepare(maker, original);
+    char *out = ARENA_ARRAY(maker->arena, char, text.chars.size + 1);
+    size_t size = 0;
+    bool space = false;
+
+    for (size_t at = 0; at < text.chars.size;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text.chars, &at);
+
+        if (is_invisible(c) || in_note_mark(&text, from)) {
+            continue;
+        }
+        if (is_space(c)) {
+            space = size > 0;
+            continue;
+        }
+        if (space) {
+            out[size++] = ' ';
+            space = false;
+        }
+        for (; from < at; from++) {
+            out[size++] = text.chars.text[from];
+        }
+    }
+    return (struct slice){out, size};
+}
+
+/* Without the edition's quotation marks at both ends, which the story need not have. */
+static struct slice without_marks(const struct maker *maker, struct slice words)
+{
+    struct slice open;
+    struct slice close;
+
+    quotation_marks(maker->edition->language, &open, &close);
+    if (slice_equal(slice_part(words, 0, open.size), open)) {
+        words = slice_part(words, open.size, words.size);
+    }
+    if (words.size >= close.size &&
+        slice_equal(slice_part(words, words.size - close.size, words.size), close)) {
+        words.size -= close.size;
+    }
+    return words;
+}
+
+static bool holds(struct maker *maker, const struct text *text, struct slice words)
+{
+    return slice_find(plain_words(maker, text), words, 0) != SIZE_MAX;
+}
+
+static bool part_holds(struct maker *maker, const struct story *story, size_t part,
+                       struct slice words)
+{
+    const struct block *blocks = story->blocks + story->parts[part].first_block;
+
+    for (size_t i = 0; i < story->parts[part].block_count; i++) {
+        if (holds(maker, &blocks[i].text, words)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < story->quotation_count; i++) {
+        const struct quotation *quotation = &story->quotations[i];
+
+        for (size_t p = 0; quotation->part == part && p < quotation->paragraph_count; p++) {
+            if (holds(maker, &quotation->paragraphs[p], words)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void check_words(struct maker *maker, const struct pull_quote_element *quote,
+                        const struct text *text)
+{
+    const struct story_ref *ref = &quote->repeats;
+    const struct story *story =
+        ref->story.size ? use_story(maker, ref->story, ref->place) : NULL;
+    struct arena_mark mark = arena_mark(maker->arena);
+    bool found = !story;
+
+    if (story) {
+        struct slice words = without_marks(maker, plain_words(maker, text));
+
+        for (size_t i = 0; i < story->part_count && !found; i++) {
+            found = (!ref->part.size || slice_equal(story->parts[i].name, ref->part)) &&
+                    part_holds(maker, story, i, words);
+        }
+    }
+    arena_rewind(maker->arena, mark);
+    if (!found) {
+        DIAG(maker->diag, MSG_WORDS_NOT_REPEATED, quote->frame.markup_place,
+             diag_text(maker->diag, story->name));
+    }
+}
+
+/* ---------------------------------------------------------------- drawing */
+
+/* The rule stands at the element's top, else above the first line. */
+static void draw_rule(struct canvas *canvas, const struct element *element, length baseline)
+{
+    const struct pull_quote_element *quote = &element->pull_quote;
+    const struct area *area = &element->area;
+    length y = area->has_top ? area->top : baseline - quote->rule_distance;
+
+    artifact_rule(canvas, area->x, y, area->width, quote->rule_weight, quote->rule);
+}
+
+static length first_baseline(struct maker *maker, const struct element *element,
+                             const struct paragraph_style *style)
+{
+    const struct area *area = &element->area;
+
+    if (area->has_first) {
+        return area->first_baseline;
+    }
+    return element_box(maker, element).y + (element->pull_quote.rule.colour
+                                                ? element->pull_quote.rule_distance
+                                                : type_cap_height(maker, &style->type));
+}
+
+void element_pull_quote(struct canvas *canvas, const struct element *element)
+{
+    struct maker *maker = canvas->maker;
+    const struct pull_quote_element *quote = &element->pull_quote;
+    const struct frame *frame = &quote->frame;
+    struct rect box = element_box(maker, element);
+    const struct paragraph_style *style =
+        set_style(maker, frame->styles.paragraph, frame->has_align, frame->align,
+                  frame->override, canvas->page->right);
+    struct text text =
+        text_from_markup(maker->arena, frame->markup, frame->markup_place, maker->diag);
+    struct text prepared = maker_prepare(maker, &text);
+    struct setting_lines set = set_text(maker, &prepared, style, box.width);
+    length baseline = first_baseline(maker, element, style);
+
+    check_words(maker, quote, &text);
+    element_frame(canvas, element, &quote->repeats, box);
+    draw_rule(canvas, element, baseline);
+    element_foot(canvas, element,
+                 lines_draw(canvas, &set, box.x, baseline, box.width, TAG_ARTIFACT));
+}

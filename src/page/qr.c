@@ -1,0 +1,136 @@
+/* qr.c -- a QR code on its card (ISO/IEC 18004; the modules by libqrencode). */
+#include "page/element.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <qrencode.h>
+
+/* What must be left white around the symbol, in modules (ISO/IEC 18004, 6.3.8). */
+enum { QUIET_ZONE = 4 };
+
+static QRecLevel level_of(char level)
+{
+    switch (level) {
+    case 'L':
+        return QR_ECLEVEL_L;
+    case 'Q':
+        return QR_ECLEVEL_Q;
+    case 'H':
+        return QR_ECLEVEL_H;
+    default:
+        return QR_ECLEVEL_M;
+    }
+}
+
+/* ---------------------------------------------------------------- symbol */
+
+static QRcode *encode(const struct qr_element *qr)
+{
+    if (qr->content.size == 0 || qr->content.size > INT_MAX) {
+        errno = qr->content.size ? ERANGE : EINVAL;
+        return NULL;
+    }
+    return QRcode_encodeData((int)qr->content.size, (const unsigned char *)qr->content.text,
+                             qr->version, level_of(qr->level));
+}
+
+/* NULL and a message if the content is too long; a message if only for the version asked for,
+ * which the library raises in silence. */
+static QRcode *symbol_of(struct diag *diag, const struct element *element)
+{
+    const struct qr_element *qr = &element->qr;
+    QRcode *code = encode(qr);
+
+    if (!code && errno == ENOMEM) {
+        memory_fatal(qr->content.size);
+    }
+    if (!code) {
+        DIAG(diag, MSG_QR_CONTENT, element->place, diag_format(diag, "%zu", qr->content.size));
+    } else if (qr->version && code->version != qr->version) {
+        DIAG(diag, MSG_QR_VERSION, element->place, diag_format(diag, "%d", qr->version),
+             diag_format(diag, "%d", code->version));
+    }
+    return code;
+}
+
+/* ---------------------------------------------------------------- modules */
+
+static bool is_dark(const QRcode *code, int row, int column)
+{
+    return code->data[row * code->width + column] & 1;
+}
+
+/* The edge before module `index`; computed from the whole, so that no error adds up. */
+static length edge(length from, length size, int index, int width)
+{
+    return from + length_scale(size, index, width);
+}
+
+static void add_run(struct arena *arena, struct path *path, struct rect square,
+                    const QRcode *code, int row, int from, int to)
+{
+    length left = edge(square.x, square.width, from, code->width);
+    length top = edge(square.y, square.height, row, code->width);
+    struct rect run = {left, top, edge(square.x, square.width, to, code->width) - left,
+                       edge(square.y, square.height, row + 1, code->width) - top};
+
+    path_rect(arena, path, run);
+}
+
+/* One rectangle for each run of dark modules in a row. */
+static struct path modules(struct arena *arena, const QRcode *code, struct rect square)
+{
+    struct path path = {0};
+
+    for (int row = 0; row < code->width; row++) {
+        for (int from = 0; from < code->width;) {
+            int to = from;
+
+            while (to < code->width && is_dark(code, row, to)) {
+                to++;
+            }
+            if (to > from) {
+                add_run(arena, &path, square, code, row, from, to);
+            }
+            from = to + 1;
+        }
+    }
+    return path;
+}
+
+/* ---------------------------------------------------------------- element */
+
+static void check_quiet_zone(struct diag *diag, const struct element *element, int width)
+{
+    length least = length_scale(element->qr.size, QUIET_ZONE, width);
+    char has[32];
+    char needs[32];
+
+    if (element->qr.padding < least) {
+        length_print(element->qr.padding, 2, has);
+        length_print(least, 2, needs);
+        DIAG(diag, MSG_QR_QUIET, element->place, has, needs);
+    }
+}
+
+void element_qr(struct canvas *canvas, const struct element *element)
+{
+    struct arena *arena = canvas->maker->arena;
+    const struct qr_element *qr = &element->qr;
+    struct rect box = element_box(canvas->maker, element);
+    struct rect square = {box.x + qr->padding, box.y + qr->padding, qr->size, qr->size};
+    QRcode *code = symbol_of(canvas->maker->diag, element);
+    struct path card = {0};
+
+    if (!code) {
+        return;
+    }
+    check_quiet_zone(canvas->maker->diag, element, code->width);
+    path_rounded(arena, &card, box, qr->radius);
+    element_frame(canvas, element, NULL, box);
+    canvas_begin_figure(canvas, qr->alternative, element->place);
+    canvas_fill(canvas, card, qr->card);
+    canvas_fill(canvas, modules(arena, code, square), qr->ink);
+    canvas_end(canvas);
+    QRcode_free(code);
+}

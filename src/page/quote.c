@@ -1,0 +1,201 @@
+/* quote.c -- a speaker's words with portrait, name and function.
+ *
+ * The words stand in the story as a block quote with an attribution; the page
+ * description names the speaker. Each speaker's words must be placed once.
+ */
+#include "page/element.h"
+
+/* ---------------------------------------------------------------- finding */
+
+static bool is_asked_for(const struct story *story, const struct quotation *quotation,
+                         const struct story_ref *ref)
+{
+    return ref->part.size == 0 || slice_equal(story->parts[quotation->part].name, ref->part);
+}
+
+static const struct quotation_use *use_of(const struct maker *maker,
+                                          const struct quotation *quotation)
+{
+    for (size_t i = 0; i < maker->quotations.count; i++) {
+        if (maker->quotations.items[i].quotation == quotation) {
+            return &maker->quotations.items[i];
+        }
+    }
+    return NULL;
+}
+
+static void report_missing(struct maker *maker, const struct story *story,
+                           const struct story_ref *ref, struct slice name)
+{
+    struct slice *names = ARENA_ARRAY(maker->arena, struct slice, story->quotation_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < story->quotation_count; i++) {
+        if (is_asked_for(story, &story->quotations[i], ref)) {
+            names[count++] = story->quotations[i].name;
+        }
+    }
+    DIAG(maker->diag, MSG_QUOTE_MISSING, ref->place, diag_text(maker->diag, name),
+         diag_text(maker->diag, story->name));
+    diag_nearest(maker->diag, name, names, count);
+}
+
+static void report_twice(struct maker *maker, const struct quotation_use *use,
+                         struct slice name, struct place place)
+{
+    DIAG(maker->diag, MSG_QUOTE_TWICE, place, diag_text(maker->diag, name));
+    DIAG_ADD(maker->diag, MSG_QUOTE_FIRST, use->place);
+}
+
+/* The first words by `name` that stand nowhere yet. */
+static const struct quotation *find_words(struct maker *maker, const struct story *story,
+                                          const struct story_ref *ref, struct slice name)
+{
+    const struct quotation_use *use = NULL;
+
+    for (size_t i = 0; i < story->quotation_count; i++) {
+        const struct quotation *quotation = &story->quotations[i];
+
+        if (!slice_equal(quotation->name, name) || !is_asked_for(story, quotation, ref)) {
+            continue;
+        }
+        use = use_of(maker, quotation);
+        if (!use) {
+            return quotation;
+        }
+    }
+    if (use) {
+        report_twice(maker, use, name, ref->place);
+    } else {
+        report_missing(maker, story, ref, name);
+    }
+    return NULL;
+}
+
+static const struct quotation *take_words(struct maker *maker, const struct element *element)
+{
+    const struct quote_element *quote = &element->quote;
+    const struct story_ref *ref = &quote->story;
+    const struct story *story = use_story(maker, ref->story, ref->place);
+
+    if (!story || (ref->part.size && !part_use(maker, ref))) {
+        return NULL;
+    }
+    const struct quotation *words = find_words(maker, story, ref, quote->credit.person->name);
+    if (words) {
+        *ARRAY_PUSH(maker->arena, &maker->quotations) =
+            (struct quotation_use){words, element->place};
+    }
+    return words;
+}
+
+void quotations_check(struct maker *maker)
+{
+    for (size_t s = 0; s < maker->edition->story_count; s++) {
+        const struct story *story = maker->stories[s];
+
+        for (size_t i = 0; story && i < story->quotation_count; i++) {
+            const struct quotation *quotation = &story->quotations[i];
+
+            if (!use_of(maker, quotation)) {
+                DIAG(maker->diag, MSG_QUOTE_UNPLACED, quotation->place,
+                     diag_text(maker->diag, quotation->name));
+            }
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- placing */
+
+/* Where portrait and text of a quote stand. */
+struct quote_room {
+    struct rect portrait;
+    length x, width; /* of the text */
+    length first;    /* baseline */
+};
+
+/* The multiple of `step` above or below `origin` that is nearest to y. */
+static length snap(length y, length origin, length step)
+{
+    return step > 0 ? origin + length_scale(y - origin, 1, step) * step : y;
+}
+
+static struct quote_room room_of(struct maker *maker, const struct element *element)
+{
+    const struct quote_element *quote = &element->quote;
+    struct rect box = element_box(maker, element);
+    length diameter = quote->diameter;
+    length beside = diameter + quote->text_distance;
+    struct quote_room room = {
+        {box.x, box.y, diameter, diameter}, box.x + beside, box.width - beside, box.y};
+
+    switch (quote->layout) {
+    case QUOTE_STACKED:
+        room.x = box.x;
+        room.width = box.width;
+        room.first += diameter + quote->text_distance;
+        break;
+    case QUOTE_SIDE:
+        room.first += quote->first_drop;
+        break;
+    case QUOTE_HERO:
+        room.first += quote->first_drop + type_cap_height(maker, &quote->style->type);
+        break;
+    }
+    room.first = snap(room.first, maker->edition->grid.start, quote->snap);
+    return room;
+}
+
+/* ---------------------------------------------------------------- drawing */
+
+/* Paragraph `index` of the words, with the marks that are due to it: one opens before the first
+ * paragraph, one closes behind the last. */
+static struct text marked(struct maker *maker, const struct quotation *words, size_t index)
+{
+    struct text text = maker_prepare(maker, &words->paragraphs[index]);
+    struct edit edits[2] = {{0}};
+
+    edits[1].from = edits[1].to = text.chars.size;
+    quotation_marks(maker->edition->language, &edits[0].with, &edits[1].with);
+    if (index > 0) {
+        edits[0].with.size = 0;
+    }
+    if (index + 1 < words->paragraph_count) {
+        edits[1].with.size = 0;
+    }
+    return text_edit(maker->arena, &text, edits, 2);
+}
+
+static length draw_words(struct canvas *canvas, const struct quote_element *quote,
+                         const struct quotation *words, const struct quote_room *room)
+{
+    const struct paragraph_style *style = element_style(canvas, quote->style);
+    length baseline = room->first;
+
+    for (size_t i = 0; i < words->paragraph_count; i++) {
+        struct text text = marked(canvas->maker, words, i);
+        struct setting_lines set = set_text(canvas->maker, &text, style, room->width);
+
+        baseline = style->leading +
+                   lines_draw(canvas, &set, room->x, baseline, room->width, TAG_PARAGRAPH);
+    }
+    return baseline - style->leading;
+}
+
+void element_quote(struct canvas *canvas, const struct element *element)
+{
+    const struct quote_element *quote = &element->quote;
+    const struct quotation *words = take_words(canvas->maker, element);
+    struct quote_room room = room_of(canvas->maker, element);
+
+    if (!words) {
+        return;
+    }
+    element_frame(canvas, element, &quote->story, element_box(canvas->maker, element));
+    portrait_draw(canvas, &quote->portrait, room.portrait);
+    canvas_begin_group(canvas, TAG_QUOTE);
+    length last = draw_words(canvas, quote, words, &room);
+    last = credit_draw(canvas, &quote->credit, room.x, last + quote->name_distance, room.width);
+    canvas_end(canvas);
+    element_foot(canvas, element, length_max(last, room.portrait.y + quote->diameter));
+}
