@@ -92,7 +92,7 @@ static void colour(struct sample *s)
     struct ink gold = sample_spot(s, "PANTONE 871 C", 300, 400, 800, 100);
     struct ink green = sample_spot(s, "Grün (hell)/#1", 600, 0, 900, 0);
     struct ink again = sample_spot(s, "PANTONE 871 C", 300, 400, 800, 100);
-    struct type large = {.face = sample_face(s, SANS), .size = PT(40)};
+    struct type large = {.face = sample_face(s, SANS), .size = PT(60)};
 
     gold.tint = 400;
     /* Areas 20 mm square, one beside the other; readers_test.py looks into their middles. */
@@ -202,15 +202,50 @@ static struct slice jpeg(struct sample *s, int components, J_COLOR_SPACE space,
     return kept;
 }
 
-/* A header with what the writer looks at; no reader here converts by it. */
+static void be32(unsigned char *at, uint32_t value)
+{
+    for (int i = 0; i < 4; i++)
+        at[i] = (unsigned char)(value >> (24 - 8 * i));
+}
+
+/* The smallest RGB profile (ICC.1:2001-04): white, three primaries, gamma 2.2, two texts.
+ * With another `signature` only the header is right. */
 static struct slice profile(struct sample *s, const char *signature)
 {
-    char *bytes = ARENA_ARRAY(s->arena, char, 200);
+    static const char *const tags[] = {"wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC",
+                                       "gTRC", "bTRC", "desc", "cprt"};
+    static const uint32_t xyz[4][3] = {/* of sRGB, in 1/65536, adapted to D50 */
+                                       {0xF6D6, 0x10000, 0xD32D},
+                                       {0x6FA2, 0x38F5, 0x0390},
+                                       {0x6299, 0xB785, 0x18DA},
+                                       {0x24A0, 0x0F84, 0xB6CF}};
+    enum { TAG_SIZE = 96, BODY = 128 + 4 + 9 * 12, SIZE = BODY + 9 * TAG_SIZE };
+    unsigned char *p = ARENA_ARRAY(s->arena, unsigned char, SIZE);
 
-    bytes[3] = (char)200;
-    memcpy(bytes + 16, signature, 4);
-    memcpy(bytes + 36, "acsp", 4);
-    return (struct slice){bytes, 200};
+    be32(p, SIZE);
+    be32(p + 8, 0x02100000);
+    memcpy(p + 12, "mntr", 4);
+    memcpy(p + 16, signature, 4);
+    memcpy(p + 20, "XYZ ", 4);
+    memcpy(p + 36, "acsp", 4);
+    be32(p + 68, 0xF6D6), be32(p + 72, 0x10000), be32(p + 76, 0xD32D);
+    be32(p + 128, COUNT(tags));
+    for (uint32_t i = 0; i < COUNT(tags); i++) {
+        unsigned char *body = p + BODY + i * TAG_SIZE;
+        memcpy(p + 132 + 12 * i, tags[i], 4);
+        be32(p + 136 + 12 * i, BODY + i * TAG_SIZE);
+        be32(p + 140 + 12 * i, TAG_SIZE);
+        memcpy(body, i < 4 ? "XYZ " : i < 7 ? "curv" : i == 7 ? "desc" : "text", 4);
+        for (int j = 0; j < 3 && i < 4; j++)
+            be32(body + 8 + 4 * j, xyz[i][j]);
+        if (i >= 4 && i < 7)
+            be32(body + 8, 1), body[12] = 2, body[13] = 0x33; /* one value, 8.8 bits */
+        if (i == 7)
+            be32(body + 8, 5), memcpy(body + 12, "made", 4);
+        if (i == 8)
+            memcpy(body + 8, "none", 4);
+    }
+    return (struct slice){(char *)p, SIZE};
 }
 
 static void pictures(struct sample *s)
@@ -374,6 +409,27 @@ static void empty(struct sample *s)
     s->document.language = (struct slice){0};
 }
 
+/* Where each glyph was placed, in points from the bottom left of the media box. */
+static void write_glyphs(const struct sample *s, const char *path)
+{
+    const struct finished_document *d = &s->document;
+    FILE *out = fopen(path, "w");
+
+    assert(out);
+    for (size_t i = 0; i < d->pages[0].matter.count; i++) {
+        const struct mark *mark = &d->pages[0].matter.items[i];
+        const struct glyph_run *run = &mark->glyphs;
+        for (size_t j = 0; mark->kind == MARK_GLYPHS && j < run->count; j++) {
+            char x[32];
+            char y[32];
+            length_print(d->bleed + run->origin.x + run->glyphs[j].x, 5, x);
+            length_print(d->bleed + d->trim_height - run->origin.y + run->glyphs[j].rise, 5, y);
+            fprintf(out, "%s %s\n", x, y);
+        }
+    }
+    fclose(out);
+}
+
 int main(int argc, char **argv)
 {
     static const struct {
@@ -397,6 +453,8 @@ int main(int argc, char **argv)
         samples[i].make(&sample);
         status |= sample_write(&sample, path) != PDF_WRITTEN;
         diag_print(sample.diag, stderr, false);
+        snprintf(path, sizeof path, "%s/%s.glyphs", argv[1], samples[i].name);
+        write_glyphs(&sample, path);
         sample_free(&sample);
     }
     return argc == 2 ? status : 2;
