@@ -296,9 +296,8 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UI
 enum pdf_serialised pdf_file_serialise(struct pdf_file *file, struct slice header,
                                        const struct pdf_sink *sink)
 {
-    if (file->too_large)
+    if (file->too_large || HPDF_GetError(file->doc) != HPDF_OK)
         return PDF_TOO_LARGE;
-    assert(HPDF_GetError(file->doc) == HPDF_OK);
     file->sink = sink;
     HPDF_Stream stream = HPDF_CallbackWriter_New(file->doc->mmgr, write_out, file);
     HPDF_STATUS status =
@@ -306,10 +305,8 @@ enum pdf_serialised pdf_file_serialise(struct pdf_file *file, struct slice heade
     if (status == HPDF_OK)
         status = HPDF_Xref_WriteToStream(file->doc->xref, stream, NULL);
     HPDF_Stream_Free(stream);
-    if (file->too_large)
-        return PDF_TOO_LARGE;
     if (file->sink_failed)
         return PDF_SINK_FAILED;
-    assert(status == HPDF_OK && HPDF_GetError(file->doc) == HPDF_OK);
-    return PDF_SERIALISED;
+    /* Any other error of libharu is one of its limits. */
+    return file->too_large || status != HPDF_OK ? PDF_TOO_LARGE : PDF_SERIALISED;
 }
