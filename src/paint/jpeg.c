@@ -152,6 +152,17 @@ static bool component_read(struct jpeg *j, struct slice body, unsigned i)
     return true;
 }
 
+/* Decoders in use take each component's samples a whole number of times. */
+static bool sampling_check(struct jpeg *j)
+{
+    for (unsigned i = 0; i < j->count; i++) {
+        const struct component *c = &j->components[i];
+        if (j->h_most % c->h != 0 || j->v_most % c->v != 0)
+            return picture_refuse(j->file, j->diag, MSG_JPEG_PROCESS, j->at);
+    }
+    return true;
+}
+
 static bool frame_read(struct jpeg *j, enum marker marker, struct slice body)
 {
     if (j->has_frame || body.size < 6 || body.size != 6 + 3 * (size_t)byte_at(body, 5))
@@ -170,7 +181,7 @@ static bool frame_read(struct jpeg *j, enum marker marker, struct slice body)
     for (unsigned i = 0; i < j->count; i++)
         if (!component_read(j, slice_part(body, 6 + 3 * i, body.size), i))
             return false;
-    return picture_size_check(j->file, j->diag, j->width, j->height);
+    return sampling_check(j) && picture_size_check(j->file, j->diag, j->width, j->height);
 }
 
 /* --- scans --- */

@@ -632,6 +632,9 @@ static const struct {
      "progressive, 8 bit"},
     {"grey.jpg", 94, SLICE_INIT("\xFF\xFF"), false,
      "error E0601: test has 21 × 65535 pixels, more than can be used"},
+    {"rgb.jpg", 100, SLICE_INIT("\x32\0\2\x21"), false,
+     "error E0611: test is a JPEG of a rare kind (marker at byte 89); save it as baseline or "
+     "progressive, 8 bit"},
     {"grey.jpg", 101, SLICE_INIT("\1"), false,
      "error E0612: test is damaged: the scan at byte 318 lacks a table or repeats a part"},
 };
