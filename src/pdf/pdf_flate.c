@@ -1,7 +1,9 @@
 /* pdf_flate.c -- one deflater for all streams of a file.
  *
  * Ours and not libharu's, so that a page's plain text is given back as soon as
- * the page is done, and because libharu knows level 6 only.
+ * the page is done, and because libharu knows level 6 only. Deflating is most of
+ * the writer's time. Measured with 300 dense pages: level 2 0.40 s and 3.2 MB,
+ * 4 0.45 s and 2.8 MB, 6 0.59 s and 2.5 MB, 9 2.06 s and 2.4 MB.
  */
 #include "pdf/pdf_flate.h"
 
@@ -9,7 +11,7 @@
 #include <limits.h>
 #include <zlib.h>
 
-enum { LEVEL = 6 };
+enum { LEVEL = 4 };
 
 struct pdf_flate {
     z_stream stream;
