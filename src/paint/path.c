@@ -4,6 +4,8 @@
  * run clockwise on the page, so that nested ones do not cut holes into each
  * other under the non-zero rule.
  */
+#include <stdlib.h>
+
 #include "paint/mark.h"
 
 static void append(struct arena *arena, struct path *path, struct segment segment)
@@ -64,12 +66,13 @@ void path_rect(struct arena *arena, struct path *path, struct rect rect)
     path_close(arena, path);
 }
 
-/* A side, unless the corners have eaten it up. */
+/* A side, unless the corners have eaten it up. Half of an odd side leaves one
+ * unit, which nobody sees. */
 static void side(struct arena *arena, struct path *path, struct point to)
 {
     struct point at = path->items[path->count - 1].to;
 
-    if (at.x != to.x || at.y != to.y)
+    if (llabs(at.x - to.x) > 1 || llabs(at.y - to.y) > 1)
         path_line(arena, path, to);
 }
 
