@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <limits.h>
+#define ZLIB_CONST /* input that is only read is const */
 #include <zlib.h>
 
 enum { LEVEL = 4 };
@@ -49,8 +50,7 @@ struct slice pdf_flate(struct pdf_flate *flate, struct arena *arena, struct slic
     while (status != Z_STREAM_END) {
         uInt give = portion(data.size - in);
         uInt room = portion(bound - out);
-        /* zlib's own type, if it was built without ZLIB_CONST, is not const. */
-        z->next_in = (unsigned char *)(uintptr_t)(data.text + in);
+        z->next_in = (const unsigned char *)data.text + in;
         z->avail_in = give;
         z->next_out = packed + out;
         z->avail_out = room;

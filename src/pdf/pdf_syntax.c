@@ -57,15 +57,14 @@ void put_slice(struct pdf_buffer *out, struct slice s) { put_bytes(out, s.text, 
 void put_format(struct pdf_buffer *out, const char *format, ...)
 {
     va_list arguments;
-    va_list again;
 
     va_start(arguments, format);
-    va_copy(again, arguments);
     int size = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     assert(size >= 0);
-    vsnprintf(reserve(out, (size_t)size + 1), (size_t)size + 1, format, again);
-    va_end(again);
+    va_start(arguments, format);
+    vsnprintf(reserve(out, (size_t)size + 1), (size_t)size + 1, format, arguments);
+    va_end(arguments);
     out->size += (size_t)size;
 }
 

@@ -14,7 +14,7 @@
 #include <assert.h>
 
 /* Moves are written in 1/1000 em, beyond this size in tenths of it: so half a
- * step is never more than 1/80 pt, 4 micrometres. */
+ * step is at most 1/80 pt, 4 micrometres, up to type of 240 pt. */
 static const length coarse_size_max = PT(24);
 
 struct tj {
