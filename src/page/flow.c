@@ -330,9 +330,7 @@ static void place_lines(struct flow *flow, size_t index, const struct state *sta
                                        .column = slot->column,
                                        .baseline = slot->baseline,
                                        .measure = slot->room.width,
-                                       .line = paragraph_line(piece->paragraph, &state->fit, i,
-                                                              slot->room, piece->first_indent,
-                                                              flow->maker->arena)};
+                                       .line = line_of(flow, piece, state, i)};
     }
 }
 

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# The command line: exit codes and what is said. Usage: line.sh PROGRAM
+set -u
+program=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export LC_ALL=C
+passed=0 failed=0
+
+# expect CODE WORDS ARGUMENT… : the exit code, and words on stdout or stderr.
+expect() {
+    local code=$1 words=$2 said got
+    shift 2
+    said=$("$program" "$@" 2>&1)
+    got=$?
+    if [ "$got" = "$code" ] && [[ $said == *"$words"* ]]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'umbruch %s\n  exit %s, expected %s; said:\n%s\n  expected words: %s\n' \
+            "$*" "$got" "$code" "$said" "$words"
+    fi
+}
+
+expect 0 'Usage: umbruch COMMAND' --help
+expect 0 'Aufruf: umbruch BEFEHL' --help --lang de
+expect 0 'Usage: umbruch build' build --help
+expect 0 'umbruch 0.' --version
+expect 2 'no command given'
+expect 2 'Es fehlt ein Befehl' --lang de
+expect 2 "there is no command 'biuld'" biuld x.yaml
+expect 2 "did you mean 'build'?" biuld x.yaml
+expect 2 "there is no option '--profle'" build --profle press x.yaml
+expect 2 "did you mean '--profile'?" build --profle press x.yaml
+expect 2 'option --profile needs a value' build x.yaml --profile
+expect 2 'option --quiet takes no value' build --quiet=1 x.yaml
+expect 2 "there is no profile 'pres'" build --profile pres x.yaml
+expect 2 "needs an edition" build
+expect 2 'takes one edition' dump a.yaml b.yaml
+expect 2 "with several editions -o names a folder" build -o "$work/none" a.yaml b.yaml
+expect 2 "there is no option '--profile' here" check --profile press a.yaml
+expect 1 'no such file' build "$work/missing.yaml"
+expect 1 'Datei fehlt' build --lang=de "$work/missing.yaml"
+expect 1 '1 error, 0 warnings' check "$work/missing.yaml"
+
+LC_ALL=de_DE.UTF-8 expect 1 'Datei fehlt' check "$work/missing.yaml"
+
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" = 0 ]
