@@ -1,0 +1,305 @@
+/* edition.c -- files to one tree, the tree to an edition.
+ *
+ * Includes are put together as trees, name by name, before anything is typed:
+ * what a later file says of a colour or a style replaces what an earlier one said,
+ * and every node keeps the place it came from.
+ */
+#include "edition/edition.h"
+
+#include "base/file.h"
+#include "edition/element.h"
+#include "edition/master.h"
+#include "edition/parts.h"
+#include "edition/path.h"
+#include "edition/values.h"
+
+enum { INCLUDES = 16 };
+
+/* The root keys, each as it stands there; NULL: missing. */
+struct root {
+    const struct yaml *include, *imprint, *format, *grid, *colours, *families, *characters,
+        *styles, *blocks, *people, *portraits, *sections, *stories, *hyphenation, *joints,
+        *phrases, *defaults, *presets, *masters, *pages;
+};
+
+#define ROOT(name_, type_, field, help_)                                                       \
+    {                                                                                          \
+        .name = name_, .type = &type_, .offset = offsetof(struct root, field), .help = help_   \
+    }
+
+static const struct key root_keys[] = {
+    ROOT("include", type_sequence, include, "files that are read first"),
+    ROOT("edition", type_mapping, imprint, "title and date"),
+    ROOT("format", type_mapping, format, "trim, bleed, facing pages"),
+    ROOT("grid", type_mapping, grid, "columns, margins, baselines"),
+    ROOT("colours", type_mapping, colours, "printing colours by name"),
+    ROOT("families", type_mapping, families, "families of type, each a list of cuts"),
+    ROOT("characters", type_mapping, characters, "character styles by name"),
+    ROOT("styles", type_mapping, styles, "paragraph styles by name"),
+    ROOT("blocks", type_mapping, blocks, "styles by kind of block"),
+    ROOT("people", type_mapping, people, "people by their id, or the file that holds them"),
+    ROOT("portraits", type_mapping, portraits, "colours of placeholder portraits by name"),
+    ROOT("sections", type_mapping, sections, "sections of the issue by their id"),
+    ROOT("stories", type_sequence, stories, "files of the stories"),
+    ROOT("hyphenation", type_sequence, hyphenation,
+         "words with their hyphens, or a file with one a line"),
+    ROOT("joints", type_sequence, joints,
+         "compounds with their joints, Auf|lage, or a file with one a line"),
+    ROOT("keep-together", type_sequence, phrases,
+         "words that stay on one line, or a file with a phrase a line"),
+    ROOT("defaults", type_mapping, defaults, "keys for all elements of a kind"),
+    ROOT("presets", type_mapping, presets, "keys for the elements that are like them"),
+    ROOT("masters", type_mapping, masters, "masters by name"),
+    ROOT("pages", type_sequence, pages, "the pages in their order"),
+};
+const struct table root_table = {.name = "page description", ROWS(root_keys)};
+
+/* --- lists in files of their own --- */
+
+/* A file with one word a line as a list; `#` begins a comment. */
+static const struct yaml *words_load(struct reader *reader, const struct yaml *path)
+{
+    const char *opened =
+        edition_path(reader->edition, reader->arena, path->value, path->place, reader->diag);
+    const struct source *source = opened ? source_read(reader, opened, path->place) : NULL;
+    struct {
+        ARRAY_OF(const struct yaml *);
+    } words = {0};
+    struct slice line;
+    struct slice rest = source ? source->text : SLICE("");
+
+    if (utf8_check(rest) < rest.size) {
+        struct place place = {source, utf8_check(rest), 1};
+        DIAG(reader->diag, MSG_NOT_UTF8, place);
+        rest = SLICE("");
+    }
+    while (rest.size > 0 && words.count < YAML_NODES) {
+        slice_cut(rest, '\n', &line, &rest);
+        line = slice_trim(line);
+        if (line.size > 0 && !slice_starts(line, "#"))
+            *ARRAY_PUSH(reader->arena, &words) = yaml_scalar(
+                reader->arena, line,
+                (struct place){source, (size_t)(line.text - source->text.text), line.size});
+    }
+    if (rest.size > 0)
+        DIAG(reader->diag, MSG_YAML_TOO_MANY, path->place,
+             diag_format(reader->diag, "%d", YAML_NODES));
+    struct yaml *list = ARENA_NEW(reader->arena, struct yaml);
+    *list = (struct yaml){.kind = YAML_SEQUENCE,
+                          .place = path->place,
+                          .end = path->end,
+                          .items = words.items,
+                          .count = words.count};
+    yaml_weigh(list);
+    return list;
+}
+
+static const struct yaml *file_load(struct reader *reader, const struct yaml *path)
+{
+    const char *opened =
+        edition_path(reader->edition, reader->arena, path->value, path->place, reader->diag);
+    const struct source *source = opened ? source_read(reader, opened, path->place) : NULL;
+
+    return source ? yaml_read(reader->arena, source, source->text, reader->diag) : NULL;
+}
+
+static const struct key people_file_keys[] = {
+    {.name = "people", .type = &type_mapping, .required = true, .help = "people by their id"}};
+static const struct table people_file_table = {.name = "people file", ROWS(people_file_keys)};
+
+static const struct yaml *people_load(struct reader *reader, const struct yaml *path)
+{
+    const struct yaml *people = NULL;
+    const struct yaml *file = file_load(reader, path);
+
+    if (file)
+        table_read(reader, file, &people_file_table, &people);
+    reader->people_lost = !people;
+    return people ? people : yaml_mapping(reader->arena, NULL, 0, path->place);
+}
+
+/* The tree with what stands in files of its own put in. */
+static const struct yaml *files_load(struct reader *reader, const struct yaml *node)
+{
+    static const char *const lists[] = {"hyphenation", "joints", "keep-together"};
+    struct yaml *copy = ARENA_NEW(reader->arena, struct yaml);
+
+    if (node->kind != YAML_MAPPING)
+        return node;
+    *copy = *node;
+    copy->entries = ARENA_ARRAY(reader->arena, struct yaml_entry, node->count);
+    for (size_t i = 0; i < node->count; i++) {
+        struct yaml_entry *entry = &copy->entries[i];
+        *entry = node->entries[i];
+        if (entry->value->kind != YAML_SCALAR || yaml_is_null(entry->value))
+            continue;
+        if (slice_is(entry->key, "people"))
+            entry->value = people_load(reader, entry->value);
+        for (size_t j = 0; j < sizeof lists / sizeof lists[0]; j++)
+            if (slice_is(entry->key, lists[j]))
+                entry->value = words_load(reader, entry->value);
+    }
+    return copy;
+}
+
+/* --- includes --- */
+
+struct includes {
+    struct reader *reader;
+    struct map begun; /* files by name; a value of `done` when they are read */
+    size_t count;
+};
+
+static char reading, done;
+
+/* Lists are put one behind the other, names are overridden. */
+static const struct yaml *root_merge(struct arena *arena, const struct yaml *lower,
+                                     const struct yaml *upper)
+{
+    const struct yaml *merged = yaml_merge(arena, upper, lower);
+
+    if (!lower || !upper)
+        return merged;
+    for (size_t i = 0; i < merged->count; i++) {
+        struct yaml_entry *entry = &merged->entries[i];
+        const struct yaml *below = yaml_lookup(lower, entry->key);
+        const struct yaml *above = yaml_lookup(upper, entry->key);
+        if (!below || !above || below->kind != above->kind)
+            continue;
+        if (above->kind == YAML_MAPPING)
+            entry->value = yaml_merge(arena, above, below);
+        else if (above->kind == YAML_SEQUENCE)
+            entry->value = yaml_append(arena, below, above);
+    }
+    return merged;
+}
+
+static const struct yaml *tree_complete(struct includes *includes, const struct yaml *tree);
+
+static const struct yaml *include_load(struct includes *includes, const struct yaml *path)
+{
+    struct reader *reader = includes->reader;
+    const char *state =
+        path->kind == YAML_SCALAR ? map_lookup(&includes->begun, path->value) : NULL;
+
+    if (path->kind != YAML_SCALAR) {
+        DIAG(reader->diag, MSG_WRONG_VALUE, path->place, "include");
+        DIAG_ADD(reader->diag, MSG_EXPECT_FILE, NOWHERE);
+        return NULL;
+    }
+    if (state == &reading)
+        DIAG(reader->diag, MSG_INCLUDE_CYCLE, path->place, reader_text(reader, path->value));
+    if (state) /* a file included twice is read once */
+        return NULL;
+    if (includes->count++ == INCLUDES)
+        DIAG(reader->diag, MSG_TOO_MANY_INCLUDES, path->place,
+             diag_format(reader->diag, "%d", INCLUDES));
+    if (includes->count > INCLUDES)
+        return NULL;
+    map_set(&includes->begun, path->value, &reading);
+    const struct yaml *tree = file_load(reader, path);
+    tree = tree ? tree_complete(includes, tree) : NULL;
+    includes->lost = includes->lost || !tree;
+    map_set(&includes->begun, path->value, &done);
+    return tree;
+}
+
+/* The tree of a file with those it includes below it; NULL if it is no mapping. */
+static const struct yaml *tree_complete(struct includes *includes, const struct yaml *tree)
+{
+    struct reader *reader = includes->reader;
+    struct root root = {0};
+    const struct yaml *below = NULL;
+
+    tree = files_load(reader, tree);
+    if (!table_read(reader, tree, &root_table, &root))
+        return NULL;
+    for (size_t i = 0; root.include && i < root.include->count; i++)
+        below =
+            root_merge(reader->arena, below, include_load(includes, root.include->items[i]));
+    return root_merge(reader->arena, below, tree);
+}
+
+/* --- the edition --- */
+
+/* In this order, for each part may refer to those before it. */
+static void parts_read(struct reader *reader, const struct root *root)
+{
+    struct edition *edition = reader->edition;
+
+    imprint_read(reader, root->imprint);
+    format_read(reader, root->format);
+    grid_read(reader, root->grid);
+    colours_read(reader, root->colours);
+    families_read(reader, root->families);
+    characters_read(reader, root->characters);
+    styles_read(reader, root->styles);
+    blocks_read(reader, root->blocks);
+    people_read(reader, root->people);
+    schemes_read(reader, root->portraits);
+    sections_read(reader, root->sections);
+    stories_read(reader, root->stories);
+    words_read(reader, root->hyphenation, "hyphenation", &edition->hyphenation,
+               &edition->hyphenation_count);
+    words_read(reader, root->joints, "joints", &edition->joints, &edition->joint_count);
+    words_read(reader, root->phrases, "keep-together", &edition->phrases,
+               &edition->phrase_count);
+    presets_read(reader, root->presets, root->defaults);
+    masters_read(reader, root->masters);
+    pages_read(reader, root->pages, root->sections);
+}
+
+static void reader_init(struct reader *reader, struct arena *arena, struct diag *diag)
+{
+    struct map *maps[] = {&reader->families, &reader->styles,    &reader->people,
+                          &reader->schemes,  &reader->sections,  &reader->stories,
+                          &reader->masters,  &reader->characters};
+
+    *reader = (struct reader){.arena = arena,
+                              .diag = diag,
+                              .edition = ARENA_NEW(arena, struct edition),
+                              .budget = READER_BUDGET,
+                              .guesses = READER_GUESSES};
+    for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++)
+        map_init(maps[i], arena);
+}
+
+/* The file's name without folder and ending. */
+static struct slice edition_name(const char *path)
+{
+    struct slice name = path_name(slice_of(path));
+
+    return slice_ends(name, ".yaml") ? slice_part(name, 0, name.size - 5) : name;
+}
+
+static const struct yaml *edition_load(struct reader *reader, const char *path)
+{
+    struct includes includes = {.reader = reader};
+    const struct source *source = source_read(reader, path, NOWHERE);
+    const struct yaml *tree =
+        source ? yaml_read(reader->arena, source, source->text, reader->diag) : NULL;
+
+    map_init(&includes.begun, reader->arena);
+    tree = tree ? tree_complete(&includes, tree) : NULL;
+    /* Without its house style every name of an edition is unknown, which helps nobody. */
+    return includes.lost ? NULL : tree;
+}
+
+struct edition *edition_read(struct arena *arena, const char *path, const char *root,
+                             struct diag *diag)
+{
+    struct reader reader;
+    struct root parts = {0};
+
+    reader_init(&reader, arena, diag);
+    reader.edition->root = root ? arena_copy(arena, slice_of(root)) : root_of(arena, path);
+    reader.edition->name = arena_copy(arena, edition_name(path));
+    const struct yaml *tree = edition_load(&reader, path);
+    if (!tree)
+        return NULL;
+    table_read(&reader, tree, &root_table, &parts);
+    parts_read(&reader, &parts);
+    if (!parts.pages)
+        DIAG(diag, MSG_NO_PAGES, tree->place);
+    return reader.edition;
+}

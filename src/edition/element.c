@@ -1,0 +1,257 @@
+/* element.c -- from a mapping to an element. */
+#include "edition/element.h"
+
+#include "edition/parts.h"
+#include "edition/preset.h"
+#include "edition/values.h"
+
+/* --- keys of every kind --- */
+
+static const struct choice sides_choices[] = {
+    {"both", SIDES_BOTH}, {"left", SIDES_LEFT}, {"right", SIDES_RIGHT}};
+static const struct choice layer_choices[] = {{"ground", LAYER_GROUND},
+                                              {"matter", LAYER_MATTER}};
+static const struct choice wrap_choices[] = {{"none", false}, {"box", true}};
+
+#define ELEMENT(field) offsetof(struct draft, element.field)
+
+static const struct key common_keys[] = {
+    {.name = "id",
+     .type = &type_text,
+     .offset = ELEMENT(id),
+     .help = "name of the element in proofs"},
+    {.name = "like",
+     .type = &type_node,
+     .offset = offsetof(struct draft, placement), /* applied before this is read */
+     .help = "preset it gets keys from"},
+    {.name = "on",
+     .type = &type_choice,
+     .choices = sides_choices,
+     .choice_count = 3,
+     .offset = offsetof(struct draft, on),
+     .standard = "both",
+     .help = "pages of which side it stands on"},
+    {.name = "layer",
+     .type = &type_choice,
+     .choices = layer_choices,
+     .choice_count = 2,
+     .offset = ELEMENT(layer),
+     .standard = "matter",
+     .help = "ground lies below all matter"},
+    {.name = "artifact",
+     .type = &type_switch,
+     .offset = ELEMENT(artifact),
+     .standard = "false",
+     .help = "belongs to the page, not to its content, and is not read aloud"},
+    {.name = "wrap",
+     .type = &type_either,
+     .choices = wrap_choices,
+     .choice_count = 2,
+     .offset = ELEMENT(wrap),
+     .standard = "none",
+     .help = "whether type keeps away from it"},
+    {.name = "away",
+     .type = &type_tuple,
+     .item = &type_length,
+     .fields = (const size_t[]){ELEMENT(away_above), ELEMENT(away_right), ELEMENT(away_below),
+                                ELEMENT(away_left)},
+     .field_count = 4,
+     .or_one = true,
+     .offset = ELEMENT(away_above),
+     .given = offsetof(struct draft, has_away),
+     .least = "0pt",
+     .most = "1000mm",
+     .help = "by how much: one length, or above, right, below, left"},
+};
+static const struct table_part common_parts[] = {
+    {&placement_table, offsetof(struct draft, placement)}};
+const struct table common_table = {.name = "element", ROWS(common_keys), ROWS(common_parts)};
+
+/* --- kinds --- */
+
+static const struct element_type *type_named(struct slice name)
+{
+    for (size_t i = 0; i < element_type_count; i++)
+        if (slice_is(name, element_types[i].name))
+            return &element_types[i];
+    return NULL;
+}
+
+/* A few kinds have a property that is called like another kind: {panel: ki, rule: gold}
+ * is a panel. So the element is what has keys for everything else that stands there. */
+static bool explains(const struct element_type *type, const struct yaml *node)
+{
+    size_t offset;
+
+    for (size_t i = 0; i < node->count; i++)
+        if (type_named(node->entries[i].key) &&
+            !table_key(type->table, node->entries[i].key, &offset))
+            return false;
+    return true;
+}
+
+static void kind_missing(struct reader *reader, const struct yaml *node)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < element_type_count; i++)
+        text =
+            diag_format(reader->diag, "%s%s%s", text, i > 0 ? ", " : "", element_types[i].name);
+    DIAG(reader->diag, MSG_NO_KIND, node->place);
+    DIAG_ADD(reader->diag, MSG_KNOWN_ARE, NOWHERE, text);
+    reader_used(reader, node->place);
+}
+
+static const struct element_type *kind_find(struct reader *reader, const struct yaml *node)
+{
+    const struct element_type *found = NULL;
+    const struct yaml_entry *first = NULL;
+
+    if (node->kind != YAML_MAPPING) {
+        REPORT(reader, MSG_NOT_A_MAPPING, node->place, common_table.name);
+        return NULL;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        const struct yaml_entry *entry = &node->entries[i];
+        const struct element_type *type = type_named(entry->key);
+        if (!type)
+            continue;
+        if (!found && explains(type, node))
+            found = type;
+        else if (first && !found && !explains(type, node)) {
+            REPORT(reader, MSG_TWO_KINDS, entry->place, reader_text(reader, first->key),
+                   reader_text(reader, entry->key));
+            return NULL;
+        }
+        first = first ? first : entry;
+    }
+    if (!found)
+        kind_missing(reader, node);
+    return found;
+}
+
+void element_kind_check(struct reader *reader, const struct yaml_entry *entry)
+{
+    if (type_named(entry->key))
+        return;
+    struct slice *names = ARENA_ARRAY(reader->arena, struct slice, element_type_count);
+    for (size_t i = 0; i < element_type_count; i++)
+        names[i] = slice_of(element_types[i].name);
+    DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
+         "defaults");
+    reader_nearest(reader, entry->key, names, element_type_count);
+}
+
+/* Every name of a key of any element, once. */
+static void names_add(struct map *names, const struct table *table)
+{
+    for (size_t i = 0; i < table->key_count; i++)
+        map_add(names, slice_of(table->keys[i].name), (void *)(uintptr_t)table);
+    for (size_t i = 0; i < table->part_count; i++)
+        names_add(names, table->parts[i].table);
+}
+
+void element_key_check(struct reader *reader, const struct yaml_entry *entry)
+{
+    size_t offset;
+    struct map names;
+
+    for (size_t i = 0; i < element_type_count; i++)
+        if (table_key(element_types[i].table, entry->key, &offset))
+            return;
+    map_init(&names, reader->arena);
+    for (size_t i = 0; i < element_type_count; i++)
+        names_add(&names, element_types[i].table);
+    struct slice *keys = ARENA_ARRAY(reader->arena, struct slice, names.count);
+    for (size_t i = 0; i < names.count; i++)
+        keys[i] = names.items[i].key;
+    DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
+         common_table.name);
+    reader_nearest(reader, entry->key, keys, names.count);
+}
+
+/* --- reading --- */
+
+/* What has no style of its own is set like a paragraph. */
+static void styles_complete(struct reader *reader, const struct element_type *type,
+                            const struct yaml *node, struct block_styles *styles)
+{
+    const struct paragraph_style *paragraph = styles->paragraph;
+    const struct paragraph_style **all[] = {
+        &styles->item,       &styles->numbered,   &styles->quotation, &styles->code,
+        &styles->table_head, &styles->table_cell, &styles->note};
+
+    if (!paragraph)
+        REPORT(reader, MSG_NO_STYLE, node->place, type->name);
+    for (size_t i = 0; i < 6; i++)
+        if (!styles->heading[i])
+            styles->heading[i] = paragraph;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (!*all[i])
+            *all[i] = paragraph;
+}
+
+static void draft_read(struct reader *reader, const struct element_type *type,
+                       const struct yaml *node, struct draft *draft)
+{
+    draft->element.kind = type->kind;
+    draft->element.place = node->place;
+    table_defaults(reader, type->table, draft);
+    if (type->is_frame) {
+        draft->element.frame.styles = reader->blocks;
+        draft->element.frame.gap = reader->edition->grid.gutter;
+    }
+    if (type->begin)
+        type->begin(reader, draft);
+    table_values(reader, node, type->table, draft);
+    table_required(reader, node, type->table);
+    if (type->is_frame)
+        styles_complete(reader, type, node, &draft->element.frame.styles);
+    if (draft->has_away && !draft->element.wrap)
+        REPORT(reader, MSG_WRAP_NONE, yaml_lookup(node, SLICE("away"))->place);
+    if (type->finish)
+        type->finish(reader, node, draft);
+}
+
+/* A vertical rule is as wide as its line. */
+static void rule_width(struct draft *draft)
+{
+    struct placement *placement = &draft->placement;
+
+    if (draft->element.kind != ELEMENT_RULE || !draft->element.rule.vertical ||
+        placement->has_width || placement->columns.kind != COLUMNS_NONE)
+        return;
+    placement->has_width = true;
+    placement->width = draft->element.rule.weight;
+}
+
+static enum spread_side draft_spread(const struct draft *draft)
+{
+    return draft->element.kind == ELEMENT_IMAGE ? draft->element.image.spread : SPREAD_NONE;
+}
+
+bool element_read(struct scope *scope, const struct yaml *node, struct element *element)
+{
+    struct reader *reader = scope->reader;
+    struct draft draft = {.on = SIDES_BOTH};
+
+    if (node->kind == YAML_MAPPING)
+        node = presets_apply(scope, node);
+    const struct element_type *type = kind_find(reader, node);
+    if (!type)
+        return false;
+    node = scope_expand(scope, defaults_apply(reader, node, slice_of(type->name)));
+    if (node->broken)
+        return false;
+    draft_read(reader, type, node, &draft);
+    if (draft.on != SIDES_BOTH && (draft.on == SIDES_RIGHT) != reader->right)
+        return false;
+    rule_width(&draft);
+    if (!placement_resolve(reader, node, &draft.placement, type->is_box, draft_spread(&draft),
+                           &draft.element.area))
+        return false;
+    if (type->settle)
+        type->settle(reader, &draft);
+    *element = draft.element;
+    return true;
+}

@@ -1,0 +1,83 @@
+/* person.c -- the people who speak in the edition. */
+#include "edition/parts.h"
+#include "edition/values.h"
+
+static const struct key portrait_keys[] = {
+    {.name = "shift",
+     .type = &type_percent,
+     .offset = offsetof(struct person, shift),
+     .standard = "0%",
+     .least = "-50%",
+     .most = "50%",
+     .help = "sideways shift of the placeholder figure, of its diameter, + to the right"},
+    {.name = "photograph",
+     .type = &type_file,
+     .offset = offsetof(struct person, photograph),
+     .help = "photograph that takes the place of the figure"},
+    {.name = "focus",
+     .type = &type_tuple,
+     .item = &type_percent,
+     .fields =
+         (const size_t[]){offsetof(struct person, focus_x), offsetof(struct person, focus_y)},
+     .field_count = 2,
+     .offset = offsetof(struct person, focus_x),
+     .least = "0%",
+     .most = "100%",
+     .help = "point of the photograph that stays in sight; its middle if it is missing"},
+    {.name = "alt",
+     .type = &type_text,
+     .offset = offsetof(struct person, alternative),
+     .help = "the photograph in words"},
+    {.name = "credit",
+     .type = &type_text,
+     .offset = offsetof(struct person, credit),
+     .help = "who took the photograph"},
+};
+static const struct table portrait_table = {.name = "portrait", ROWS(portrait_keys)};
+
+static const struct key person_keys[] = {
+    {.name = "name",
+     .type = &type_text,
+     .offset = offsetof(struct person, name),
+     .required = true,
+     .help = "the name as it is printed; quotes are found by it"},
+    {.name = "monogram",
+     .type = &type_text,
+     .offset = offsetof(struct person, monogram),
+     .help = "letters in the head of the placeholder figure"},
+    {.name = "role",
+     .type = &type_text,
+     .offset = offsetof(struct person, role),
+     .help = "function, as in a panel"},
+    {.name = "short",
+     .type = &type_text,
+     .offset = offsetof(struct person, short_role),
+     .help = "shorter function, as under a quote; the role if it is missing"},
+    {.name = "portrait",
+     .type = &type_table,
+     .table = &portrait_table,
+     .help = "figure or photograph"},
+};
+const struct table person_table = {.name = "person", ROWS(person_keys)};
+
+static void person_read(struct reader *reader, const struct yaml_entry *entry)
+{
+    struct person *person = ARENA_NEW(reader->arena, struct person);
+
+    person->focus_x = 500;
+    person->focus_y = 500;
+    table_read(reader, entry->value, &person_table, person);
+    person->id = entry->key;
+    person->place = entry->place;
+    map_add(&reader->people, person->id, person);
+    reader->edition->people[reader->edition->person_count++] = person;
+}
+
+void people_read(struct reader *reader, const struct yaml *node)
+{
+    size_t count = node ? node->count : 0;
+
+    reader->edition->people = ARENA_ARRAY(reader->arena, struct person *, count);
+    for (size_t i = 0; i < count; i++)
+        person_read(reader, &node->entries[i]);
+}

@@ -1,0 +1,132 @@
+/* preset.c -- presets, and defaults by kind of element. */
+#include "edition/preset.h"
+
+#include "edition/element.h"
+#include "edition/parts.h"
+
+/* A key above, and what it makes void below. */
+static const struct {
+    const char *above;
+    const char *below[6];
+} place_groups[] = {
+    {"columns", {"columns", "x", "inner", "outer", "width"}},
+    {"x", {"x", "inner", "outer"}},
+    {"inner", {"x", "inner", "outer"}},
+    {"outer", {"x", "inner", "outer"}},
+    {"lines", {"lines", "top", "bottom", "height"}},
+    {"bottom", {"bottom", "height"}},
+    {"height", {"bottom", "height"}},
+};
+
+static bool is_void(const struct yaml *upper, struct slice key)
+{
+    for (size_t i = 0; i < sizeof place_groups / sizeof place_groups[0]; i++) {
+        if (!yaml_lookup(upper, slice_of(place_groups[i].above)))
+            continue;
+        for (const char *const *below = place_groups[i].below; *below; below++)
+            if (slice_is(key, *below))
+                return true;
+    }
+    return false;
+}
+
+const struct yaml *element_merge(struct reader *reader, const struct yaml *upper,
+                                 const struct yaml *lower)
+{
+    if (!lower || lower->kind != YAML_MAPPING || upper->kind != YAML_MAPPING)
+        return upper;
+    if (!reader_spend(reader, upper->count + lower->count, upper->place))
+        return upper;
+    struct yaml_entry *kept = ARENA_ARRAY(reader->arena, struct yaml_entry, lower->count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < lower->count; i++)
+        if (!is_void(upper, lower->entries[i].key))
+            kept[count++] = lower->entries[i];
+    return yaml_merge(reader->arena, upper,
+                      yaml_mapping(reader->arena, kept, count, lower->place));
+}
+
+/* An element without its `like`, so that it can take over that of a preset. */
+static const struct yaml *without_like(struct reader *reader, const struct yaml *element)
+{
+    struct yaml_entry *kept = ARENA_ARRAY(reader->arena, struct yaml_entry, element->count);
+    struct yaml *copy = ARENA_NEW(reader->arena, struct yaml);
+    size_t count = 0;
+
+    for (size_t i = 0; i < element->count; i++)
+        if (!slice_is(element->entries[i].key, "like"))
+            kept[count++] = element->entries[i];
+    *copy = *element;
+    copy->entries = kept;
+    copy->count = count;
+    return copy;
+}
+
+static const struct yaml *preset_lookup(struct reader *reader, const struct yaml *name)
+{
+    struct map names;
+    const struct yaml_entry *entry =
+        name->kind == YAML_SCALAR ? yaml_entry_lookup(reader->presets, name->value) : NULL;
+
+    if (entry)
+        return entry->value;
+    map_init(&names, reader->arena);
+    for (size_t i = 0; reader->presets && i < reader->presets->count; i++)
+        map_add(&names, reader->presets->entries[i].key, reader);
+    reader_unknown(reader, MSG_UNKNOWN_PRESET, name->place, name->value, &names);
+    return NULL;
+}
+
+const struct yaml *presets_apply(struct scope *scope, const struct yaml *element)
+{
+    struct reader *reader = scope->reader;
+    const struct yaml *like = yaml_lookup(element, SLICE("like"));
+
+    for (unsigned i = 0; like; i++) {
+        like = scope_expand(scope, like);
+        element = without_like(reader, element);
+        if (like->broken)
+            break;
+        if (i == READER_CHAIN) {
+            REPORT(reader, MSG_LIKE_CYCLE, like->place, reader_text(reader, like->value));
+            break;
+        }
+        const struct yaml *preset = preset_lookup(reader, like);
+        if (!preset)
+            break;
+        element = element_merge(reader, element, preset);
+        like = yaml_lookup(element, SLICE("like"));
+    }
+    return element;
+}
+
+const struct yaml *defaults_apply(struct reader *reader, const struct yaml *element,
+                                  struct slice kind)
+{
+    return element_merge(reader, element, yaml_lookup(reader->defaults, kind));
+}
+
+/* Keys no element could have; what they hold is read with the elements. */
+static void keys_check(struct reader *reader, const struct yaml_entry *entry)
+{
+    if (entry->value->kind != YAML_MAPPING) {
+        REPORT(reader, MSG_NOT_A_MAPPING, entry->value->place, reader_text(reader, entry->key));
+        return;
+    }
+    for (size_t i = 0; i < entry->value->count; i++)
+        element_key_check(reader, &entry->value->entries[i]);
+}
+
+void presets_read(struct reader *reader, const struct yaml *presets,
+                  const struct yaml *defaults)
+{
+    reader->presets = presets;
+    reader->defaults = defaults;
+    for (size_t i = 0; presets && i < presets->count; i++)
+        keys_check(reader, &presets->entries[i]);
+    for (size_t i = 0; defaults && i < defaults->count; i++) {
+        element_kind_check(reader, &defaults->entries[i]);
+        keys_check(reader, &defaults->entries[i]);
+    }
+}

@@ -1,0 +1,64 @@
+/* reader.c -- reporting, and looking up names. */
+#include "edition/reader.h"
+
+void reader_used(struct reader *reader, struct place place)
+{
+    if (reader->user && !yaml_holds(reader->user, place))
+        DIAG_ADD(reader->diag, MSG_USED_HERE, reader->user->place);
+}
+
+void reader_report(struct reader *reader, enum message message, struct place place,
+                   const char *const *arguments, size_t count)
+{
+    diag_report(reader->diag, message, place, arguments, count);
+    reader_used(reader, place);
+}
+
+const char *reader_text(struct reader *reader, struct slice text)
+{
+    return diag_text(reader->diag, text);
+}
+
+void reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
+                    size_t count)
+{
+    if (reader->guesses == 0)
+        return;
+    reader->guesses--;
+    diag_nearest(reader->diag, name, names, count);
+}
+
+void reader_unknown(struct reader *reader, enum message message, struct place place,
+                    struct slice name, const struct map *names)
+{
+    struct slice *keys = memory_new(names->count + 1, sizeof *keys);
+
+    for (size_t i = 0; i < names->count; i++)
+        keys[i] = names->items[i].key;
+    DIAG(reader->diag, message, place, reader_text(reader, name));
+    reader_nearest(reader, name, keys, names->count);
+    reader_used(reader, place);
+    memory_free(keys);
+}
+
+void *reader_lookup(struct reader *reader, const struct map *names, const struct yaml *node,
+                    enum message unknown)
+{
+    void *found = map_lookup(names, node->value);
+
+    if (!found)
+        reader_unknown(reader, unknown, node->place, node->value, names);
+    return found;
+}
+
+bool reader_spend(struct reader *reader, size_t nodes, struct place place)
+{
+    if (nodes <= reader->budget) {
+        reader->budget -= nodes;
+        return true;
+    }
+    if (reader->budget > 0)
+        REPORT(reader, MSG_EDITION_TOO_LARGE, place);
+    reader->budget = 0;
+    return false;
+}

@@ -1,0 +1,64 @@
+/* reader.h -- what the files of this folder share while an edition is read.
+ *
+ * The order is fixed: format and grid (without them no length has a meaning),
+ * colours, type, styles, then what has a name and may be referred to, and last
+ * the pages, which refer to everything.
+ */
+#ifndef EDITION_READER_H
+#define EDITION_READER_H
+
+#include "base/map.h"
+#include "edition/edition.h"
+#include "edition/yaml.h"
+
+/* So many nodes may be made in all when masters, presets and parameters are filled in. */
+#define READER_BUDGET ((size_t)8000000)
+/* So many wrong names are given a «did you mean»; comparing is slow. */
+enum { READER_GUESSES = 500 };
+/* So many styles, masters or presets may rest on each other in a chain. */
+enum { READER_CHAIN = 64 };
+
+struct reader {
+    struct arena *arena;
+    struct diag *diag;
+    struct edition *edition;
+
+    /* Names to what they stand for. Colours: edition->colour_names. */
+    struct map families, styles, people, schemes, sections, stories;
+    struct map characters;                 /* struct character, style_read.h */
+    struct map masters;                    /* struct master, master.h */
+    const struct yaml *presets, *defaults; /* mappings, or NULL */
+    struct block_styles blocks;            /* not filled up; NULL: as paragraph */
+
+    /* The element or page that is being read: what is wrong elsewhere, in a master or a
+     * preset, says that it is used here. NULL: nothing is used by anything. */
+    const struct yaml *user;
+    bool right;       /* the page that is being read is a right one */
+    bool people_lost; /* their file could not be read: nobody knows who is unknown */
+    size_t budget;
+    size_t guesses;
+};
+
+/* Like DIAG(), with «used here» where the place belongs to a master or a preset. */
+#define REPORT(reader, message, ...)                                                           \
+    DIAG_CALL(reader_report, (reader), (message), __VA_ARGS__, NULL)
+void reader_report(struct reader *reader, enum message message, struct place place,
+                   const char *const *arguments, size_t count);
+/* Only that note, for who has reported by DIAG() and added hints. */
+void reader_used(struct reader *reader, struct place place);
+/* «there is no colour 'blau'», with the nearest of the names. */
+void reader_unknown(struct reader *reader, enum message message, struct place place,
+                    struct slice name, const struct map *names);
+void reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
+                    size_t count);
+
+/* What `node` names in `names`; NULL, reported by `unknown`, if it names nothing. */
+void *reader_lookup(struct reader *reader, const struct map *names, const struct yaml *node,
+                    enum message unknown);
+
+/* Takes `nodes` from the budget; false, reported once, if it is used up. */
+bool reader_spend(struct reader *reader, size_t nodes, struct place place);
+
+const char *reader_text(struct reader *reader, struct slice text);
+
+#endif

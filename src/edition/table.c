@@ -1,0 +1,214 @@
+/* table.c -- reading a mapping by its table. */
+#include "edition/table.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* More keys than any table has. */
+enum { TABLE_KEYS = 128 };
+
+const struct key *table_key(const struct table *table, struct slice name, size_t *offset)
+{
+    *offset = 0;
+    for (size_t i = 0; i < table->key_count; i++)
+        if (slice_is(name, table->keys[i].name))
+            return &table->keys[i];
+    for (size_t i = 0; i < table->part_count; i++) {
+        const struct key *key = table_key(table->parts[i].table, name, offset);
+        if (key) {
+            *offset += table->parts[i].offset;
+            return key;
+        }
+    }
+    return NULL;
+}
+
+/* --- one value --- */
+
+static void number_store(enum storage storage, int64_t value, void *field)
+{
+    if (storage == STORE_INT64)
+        *(int64_t *)field = value;
+    else if (storage == STORE_INT)
+        *(int *)field = (int)value;
+    else
+        *(unsigned *)field = (unsigned)value;
+}
+
+static bool number_fits(enum storage storage, int64_t value)
+{
+    if (storage == STORE_INT64)
+        return true;
+    int64_t least = storage == STORE_INT ? INT32_MIN : 0;
+    int64_t most = storage == STORE_INT ? INT32_MAX : UINT32_MAX;
+    return value >= least && value <= most;
+}
+
+/* A bound as a number; a bound that cannot be read is our mistake. */
+static int64_t bound(const struct reader *reader, const struct key *key, const char *text)
+{
+    int64_t value = 0;
+    bool ok = key->type->parse(reader->edition, slice_of(text), &value);
+
+    assert(ok);
+    (void)ok;
+    return value;
+}
+
+static enum value_result bounds_check(struct reader *reader, const struct yaml *node,
+                                      const struct key *key, int64_t value)
+{
+    if ((!key->least || value >= bound(reader, key, key->least)) &&
+        (!key->most || value <= bound(reader, key, key->most)))
+        return VALUE_OK;
+    if (key->most)
+        REPORT(reader, MSG_VALUE_RANGE, node->place, key->name, key->least, key->most);
+    else
+        REPORT(reader, MSG_VALUE_LEAST, node->place, key->name, key->least);
+    return VALUE_REPORTED;
+}
+
+static enum value_result number_read(struct reader *reader, const struct yaml *node,
+                                     const struct key *key, void *field)
+{
+    int64_t value;
+
+    if (node->kind != YAML_SCALAR || !key->type->parse(reader->edition, node->value, &value))
+        return VALUE_WRONG;
+    enum value_result result = bounds_check(reader, node, key, value);
+    if (result != VALUE_OK)
+        return result;
+    if (!number_fits(key->type->storage, value))
+        return VALUE_WRONG;
+    number_store(key->type->storage, value, field);
+    return VALUE_OK;
+}
+
+enum value_result value_try(struct reader *reader, const struct yaml *node,
+                            const struct key *key, void *field)
+{
+    if (node->broken)
+        return VALUE_REPORTED;
+    if (yaml_is_null(node) && !key->type->takes_null) {
+        REPORT(reader, MSG_NO_VALUE, node->place, key->name);
+        return VALUE_REPORTED;
+    }
+    if (key->type->parse)
+        return number_read(reader, node, key, field);
+    return key->type->read(reader, node, key, field);
+}
+
+bool value_read(struct reader *reader, const struct yaml *node, const struct key *key,
+                void *field)
+{
+    enum value_result result = value_try(reader, node, key, field);
+
+    if (result == VALUE_WRONG) {
+        DIAG(reader->diag, MSG_WRONG_VALUE, node->place, key->name);
+        if (key->type->explain)
+            key->type->explain(reader, key);
+        else if (key->type->expected != MESSAGE_COUNT)
+            DIAG_ADD(reader->diag, key->type->expected, NOWHERE);
+        reader_used(reader, node->place);
+    }
+    return result == VALUE_OK;
+}
+
+/* --- defaults --- */
+
+static void key_default(struct reader *reader, const struct key *key, char *base)
+{
+    if (!key->standard)
+        return;
+    struct slice text = slice_of(key->standard);
+    const struct yaml node = {.kind = YAML_SCALAR, .plain = true, .value = text};
+    enum value_result result = value_try(reader, &node, key, base + key->offset);
+
+    assert(result == VALUE_OK);
+    (void)result;
+}
+
+void table_defaults(struct reader *reader, const struct table *table, void *base)
+{
+    for (size_t i = 0; i < table->part_count; i++)
+        table_defaults(reader, table->parts[i].table, (char *)base + table->parts[i].offset);
+    for (size_t i = 0; i < table->key_count; i++) {
+        const struct key *key = &table->keys[i];
+        if (key->table && !key->item_size)
+            table_defaults(reader, key->table, (char *)base + key->offset);
+        key_default(reader, key, base);
+    }
+}
+
+/* --- the keys that stand there --- */
+
+static size_t names_collect(const struct table *table, struct slice *names, size_t count)
+{
+    for (size_t i = 0; i < table->key_count; i++) {
+        assert(count < TABLE_KEYS);
+        names[count++] = slice_of(table->keys[i].name);
+    }
+    for (size_t i = 0; i < table->part_count; i++)
+        count = names_collect(table->parts[i].table, names, count);
+    return count;
+}
+
+static void unknown_key(struct reader *reader, const struct yaml_entry *entry,
+                        const struct table *table)
+{
+    struct slice names[TABLE_KEYS];
+    size_t count = names_collect(table, names, 0);
+
+    DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
+         table->name);
+    reader_nearest(reader, entry->key, names, count);
+    reader_used(reader, entry->place);
+}
+
+bool table_values(struct reader *reader, const struct yaml *node, const struct table *table,
+                  void *base)
+{
+    if (node->broken || yaml_is_null(node))
+        return true;
+    if (node->kind != YAML_MAPPING) {
+        REPORT(reader, MSG_NOT_A_MAPPING, node->place, table->name);
+        return false;
+    }
+    for (size_t i = 0; i < node->count; i++) {
+        const struct yaml_entry *entry = &node->entries[i];
+        size_t offset;
+        const struct key *key = table_key(table, entry->key, &offset);
+        char *part = (char *)base + offset;
+        if (!key)
+            unknown_key(reader, entry, table);
+        else if (value_read(reader, entry->value, key, part + key->offset) && key->given)
+            *(bool *)(part + key->given) = true;
+    }
+    return true;
+}
+
+static void required_check(struct reader *reader, const struct yaml *node,
+                           const struct table *table, const struct table *part)
+{
+    for (size_t i = 0; i < part->key_count; i++)
+        if (part->keys[i].required && !yaml_lookup(node, slice_of(part->keys[i].name)))
+            REPORT(reader, MSG_MISSING_KEY, node->place, table->name, part->keys[i].name);
+    for (size_t i = 0; i < part->part_count; i++)
+        required_check(reader, node, table, part->parts[i].table);
+}
+
+void table_required(struct reader *reader, const struct yaml *node, const struct table *table)
+{
+    if (!node->broken)
+        required_check(reader, node, table, table);
+}
+
+bool table_read(struct reader *reader, const struct yaml *node, const struct table *table,
+                void *base)
+{
+    table_defaults(reader, table, base);
+    if (!table_values(reader, node, table, base))
+        return false;
+    table_required(reader, node, table);
+    return true;
+}

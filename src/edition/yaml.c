@@ -1,0 +1,506 @@
+/* yaml.c -- from the events of libfyaml to a tree.
+ *
+ * Measured with libfyaml 0.7.12: two wrong bytes (`%\xC4`) make it loop for
+ * ever, its duplicate check is quadratic, and resolving aliases takes all the
+ * memory there is. So it sees only checked UTF-8 without directives, and is
+ * asked for nothing but events.
+ */
+#include "edition/yaml.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libfyaml.h>
+
+#include "base/map.h"
+
+/* A collection that is being read. */
+struct open_node {
+    struct yaml *node;
+    struct anchor *anchor; /* or NULL */
+    struct {
+        ARRAY_OF(const struct yaml *);
+    } items;
+    struct {
+        ARRAY_OF(struct yaml_entry);
+    } entries;
+    struct {
+        ARRAY_OF(struct yaml_entry);
+    } merges; /* `<<`, to be filled in at the end */
+    struct map keys;
+    struct yaml_entry next; /* whose key has been read */
+    bool has_key;
+    bool drop; /* the key was refused, and its value goes with it */
+};
+
+struct anchor {
+    const struct yaml *node; /* NULL: its node is still open */
+};
+
+struct builder {
+    struct arena *arena;
+    struct diag *diag;
+    const struct source *source;
+    size_t base; /* where the text begins in its source */
+    struct open_node open[YAML_DEPTH];
+    size_t depth;
+    struct map anchors;
+    const struct yaml *root;
+    size_t nodes; /* aliases counted as what they stand for */
+    size_t at;    /* behind the last token */
+    bool stopped;
+};
+
+/* --- before the parser --- */
+
+/* What no text file holds on purpose (YAML 1.2, 5.1, without NEL). */
+static bool is_control(uint32_t c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+}
+
+static struct place place_at(const struct source *source, size_t offset, size_t size)
+{
+    return (struct place){source, offset, size};
+}
+
+/* True if the text may be given to libfyaml. `base`: of `text` in its source. */
+static bool text_check(const struct source *source, struct slice text, size_t base,
+                       struct diag *diag)
+{
+    size_t wrong = utf8_check(text);
+
+    if (wrong < text.size) {
+        DIAG(diag, MSG_NOT_UTF8, place_at(source, base + wrong, 1));
+        return false;
+    }
+    for (size_t at = 0; at < text.size;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        struct place place = place_at(source, base + from, at - from);
+        if (is_control(c)) {
+            DIAG(diag, MSG_YAML_CONTROL, place, diag_format(diag, "U+%04X", (unsigned)c));
+            return false;
+        }
+        if (c == '%' &&
+            (from == 0 || text.text[from - 1] == '\n' || text.text[from - 1] == '\r')) {
+            DIAG(diag, MSG_YAML_DIRECTIVE, place);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* --- what libfyaml says about the syntax --- */
+
+/* Its texts by how they begin, in our words; what is not listed is shown as it is. */
+static const struct {
+    const char *text;
+    enum message message;
+} syntax_errors[] = {
+    {"double-quoted scalar without", MSG_YAML_QUOTE_OPEN},
+    {"single-quoted scalar without", MSG_YAML_QUOTE_OPEN},
+    {"flow sequence without a closing", MSG_YAML_BRACKET_OPEN},
+    {"missing comma in flow", MSG_YAML_COMMA},
+    {"flow sequence with invalid extra", MSG_YAML_BRACKET_EXTRA},
+    {"flow mapping with invalid extra", MSG_YAML_BRACKET_EXTRA},
+    {"mismatched flow", MSG_YAML_BRACKET_EXTRA},
+    {"tab character", MSG_YAML_TAB},
+    {"invalid tab", MSG_YAML_TAB},
+    {"invalid nested block mapping", MSG_YAML_COLON_TWICE},
+    {"invalid multiline plain key", MSG_YAML_INDENT},
+    {"invalid indentation", MSG_YAML_INDENT},
+    {"invalid mapping in plain multiline", MSG_YAML_INDENT},
+    {"invalid scalar at the end of block", MSG_YAML_INDENT},
+    {"invalid value after mapping", MSG_YAML_INDENT},
+    {"did not find expected key", MSG_YAML_INDENT},
+    {"did not find expected '-'", MSG_YAML_INDENT},
+    {"block sequence", MSG_YAML_INDENT},
+    {"could not find expected ':'", MSG_YAML_COLON},
+    {"plain scalar cannot start", MSG_YAML_NEEDS_QUOTES},
+    {"invalid trailing content after", MSG_YAML_AFTER_QUOTE},
+    {"invalid escape", MSG_YAML_ESCAPE},
+    {"double-quoted scalar has invalid", MSG_YAML_ESCAPE},
+};
+
+static void syntax_report(struct builder *builder, const struct fy_diag_error *error)
+{
+    const struct fy_mark *mark = error->fyt ? fy_token_start_mark(error->fyt) : NULL;
+    size_t offset = mark ? builder->base + mark->input_pos : builder->at;
+    struct place place = place_at(builder->source, offset, 1);
+    const char *text = error->msg ? error->msg : "";
+
+    for (size_t i = 0; i < sizeof syntax_errors / sizeof syntax_errors[0]; i++)
+        if (slice_starts(slice_of(text), syntax_errors[i].text)) {
+            DIAG(builder->diag, syntax_errors[i].message, place);
+            return;
+        }
+    DIAG(builder->diag, MSG_YAML_SYNTAX, place, text);
+}
+
+/* One is enough: what follows the first is a consequence of it. */
+static void syntax_errors_report(struct builder *builder, struct fy_diag *messages)
+{
+    void *state = NULL;
+    const struct fy_diag_error *error;
+
+    while ((error = fy_diag_errors_iterate(messages, &state)) != NULL)
+        if (error->type >= FYET_ERROR) {
+            syntax_report(builder, error);
+            return;
+        }
+    DIAG(builder->diag, MSG_YAML_SYNTAX, place_at(builder->source, builder->at, 0), "?");
+}
+
+/* --- nodes --- */
+
+static void builder_stop(struct builder *builder, enum message message, struct place place,
+                         size_t limit)
+{
+    if (!builder->stopped)
+        DIAG(builder->diag, message, place, diag_format(builder->diag, "%zu", limit));
+    builder->stopped = true;
+}
+
+/* Counts `weight` nodes; false if they are too many. */
+static bool builder_count(struct builder *builder, size_t weight, struct place place)
+{
+    if (weight > YAML_NODES - builder->nodes) {
+        builder_stop(builder, MSG_YAML_TOO_MANY, place, YAML_NODES);
+        return false;
+    }
+    builder->nodes += weight;
+    return true;
+}
+
+static struct place token_place(struct builder *builder, struct fy_token *token)
+{
+    const struct fy_mark *start = token ? fy_token_start_mark(token) : NULL;
+    const struct fy_mark *end = token ? fy_token_end_mark(token) : NULL;
+
+    if (!start || !end)
+        return place_at(builder->source, builder->at, 0);
+    builder->at = builder->base + end->input_pos;
+    return place_at(builder->source, builder->base + start->input_pos,
+                    end->input_pos - start->input_pos);
+}
+
+/* A slice of the source if the text stands there as it is, else a copy. */
+static struct slice token_text(struct builder *builder, struct fy_token *token,
+                               struct place place)
+{
+    size_t size = 0;
+    const char *text = token ? fy_token_get_text(token, &size) : NULL;
+
+    if (!text || size == 0)
+        return SLICE("");
+    struct slice there = slice_part(builder->source->text, place.offset, place.offset + size);
+    struct slice value = {text, size};
+    return slice_equal(there, value) ? there : arena_copy(builder->arena, value);
+}
+
+/* An escape can bring in what the text itself may not hold. */
+static void text_control_check(struct builder *builder, const struct yaml *node)
+{
+    for (size_t i = 0; i < node->value.size; i++) {
+        unsigned char c = (unsigned char)node->value.text[i];
+        if (is_control(c) && c < 0x80) {
+            DIAG(builder->diag, MSG_YAML_CONTROL, node->place,
+                 diag_format(builder->diag, "U+%04X", c));
+            return;
+        }
+    }
+}
+
+static struct anchor *anchor_add(struct builder *builder, struct fy_token *token)
+{
+    if (!token)
+        return NULL;
+    struct anchor *anchor = ARENA_NEW(builder->arena, struct anchor);
+    size_t size = 0;
+    const char *text = fy_token_get_text(token, &size);
+
+    map_set(&builder->anchors, arena_copy(builder->arena, (struct slice){text, size}), anchor);
+    return anchor;
+}
+
+static void tag_refuse(struct builder *builder, struct fy_token *token)
+{
+    if (token)
+        DIAG(builder->diag, MSG_YAML_TAG, token_place(builder, token));
+}
+
+/* --- mappings --- */
+
+static void mapping_key(struct builder *builder, struct open_node *open,
+                        const struct yaml *node)
+{
+    open->has_key = true;
+    open->drop = node->kind != YAML_SCALAR;
+    open->next = (struct yaml_entry){node->value, node->place, NULL};
+    if (open->drop)
+        DIAG(builder->diag, MSG_YAML_KEY, node->place);
+}
+
+static void mapping_value(struct builder *builder, struct open_node *open,
+                          const struct yaml *node)
+{
+    struct yaml_entry *entry = ARRAY_PUSH(builder->arena, &open->entries);
+    const struct place *first;
+
+    *entry = open->next;
+    entry->value = node;
+    first = map_lookup(&open->keys, entry->key);
+    if (first) {
+        DIAG(builder->diag, MSG_YAML_DUPLICATE_KEY, entry->place,
+             diag_text(builder->diag, entry->key));
+        DIAG_ADD(builder->diag, MSG_FIRST_DEFINED_HERE, *first);
+        open->entries.count--;
+        return;
+    }
+    struct place *place = ARENA_NEW(builder->arena, struct place);
+    *place = entry->place;
+    map_add(&open->keys, entry->key, place);
+}
+
+static void mapping_add(struct builder *builder, struct open_node *open,
+                        const struct yaml *node)
+{
+    if (!open->has_key) {
+        mapping_key(builder, open, node);
+        return;
+    }
+    open->has_key = false;
+    if (open->drop)
+        return;
+    if (slice_is(open->next.key, "<<")) {
+        open->next.value = node;
+        *ARRAY_PUSH(builder->arena, &open->merges) = open->next;
+        return;
+    }
+    mapping_value(builder, open, node);
+}
+
+/* Entries of `node` that the mapping does not have yet. */
+static void merge_mapping(struct builder *builder, struct open_node *open,
+                          const struct yaml *node)
+{
+    for (size_t i = 0; i < node->count; i++)
+        if (map_add(&open->keys, node->entries[i].key, &node->entries[i].place))
+            *ARRAY_PUSH(builder->arena, &open->entries) = node->entries[i];
+}
+
+static void merge(struct builder *builder, struct open_node *open, struct yaml_entry merge)
+{
+    const struct yaml *value = merge.value;
+    bool ok = value->kind != YAML_SCALAR;
+
+    for (size_t i = 0; value->kind == YAML_SEQUENCE && i < value->count; i++)
+        ok = ok && value->items[i]->kind == YAML_MAPPING;
+    if (!ok)
+        DIAG(builder->diag, MSG_YAML_MERGE, merge.place);
+    else if (value->kind == YAML_MAPPING)
+        merge_mapping(builder, open, value);
+    else
+        for (size_t i = 0; i < value->count; i++)
+            merge_mapping(builder, open, value->items[i]);
+}
+
+/* --- events --- */
+
+static void node_add(struct builder *builder, const struct yaml *node)
+{
+    if (builder->depth == 0) {
+        builder->root = node;
+        return;
+    }
+    struct open_node *open = &builder->open[builder->depth - 1];
+    if (builder->depth + node->height > YAML_DEPTH)
+        builder_stop(builder, MSG_YAML_TOO_DEEP, node->place, YAML_DEPTH);
+    else if (open->node->kind == YAML_MAPPING)
+        mapping_add(builder, open, node);
+    else
+        *ARRAY_PUSH(builder->arena, &open->items) = node;
+}
+
+/* The text of a block scalar begins behind its indentation. */
+static struct place block_place(struct slice text, struct place place)
+{
+    for (; place.size > 0 && text.text[place.offset] == ' '; place.size--)
+        place.offset++;
+    return place;
+}
+
+static void on_scalar(struct builder *builder, const struct fy_event_scalar_data *event)
+{
+    enum fy_scalar_style style =
+        event->value ? fy_token_scalar_style(event->value) : FYSS_PLAIN;
+    struct yaml *node = ARENA_NEW(builder->arena, struct yaml);
+    struct anchor *anchor = anchor_add(builder, event->anchor);
+
+    tag_refuse(builder, event->tag);
+    node->place = token_place(builder, event->value);
+    node->value = token_text(builder, event->value, node->place);
+    if (style == FYSS_LITERAL || style == FYSS_FOLDED)
+        node->place = block_place(builder->source->text, node->place);
+    if (node->place.size == 0 && builder->depth > 0 &&
+        builder->open[builder->depth - 1].has_key)
+        node->place = builder->open[builder->depth - 1].next.place;
+    node->plain = style == FYSS_PLAIN;
+    node->end = node->place.offset + node->place.size;
+    yaml_weigh(node);
+    text_control_check(builder, node);
+    if (anchor)
+        anchor->node = node;
+    if (builder_count(builder, 1, node->place))
+        node_add(builder, node);
+}
+
+static void on_open(struct builder *builder, enum yaml_kind kind, struct fy_token *start,
+                    struct fy_token *anchor, struct fy_token *tag)
+{
+    struct place place = token_place(builder, start);
+
+    tag_refuse(builder, tag);
+    place.size = 1;
+    if (builder->depth == YAML_DEPTH) {
+        builder_stop(builder, MSG_YAML_TOO_DEEP, place, YAML_DEPTH);
+        return;
+    }
+    struct open_node *open = &builder->open[builder->depth++];
+    *open = (struct open_node){.node = ARENA_NEW(builder->arena, struct yaml),
+                               .anchor = anchor_add(builder, anchor)};
+    open->node->kind = kind;
+    open->node->place = place;
+    map_init(&open->keys, builder->arena);
+    builder_count(builder, 1, place);
+}
+
+static void on_close(struct builder *builder, struct fy_token *end)
+{
+    struct open_node *open = &builder->open[builder->depth - 1];
+    struct yaml *node = open->node;
+
+    token_place(builder, end);
+    for (size_t i = 0; i < open->merges.count; i++)
+        merge(builder, open, open->merges.items[i]);
+    node->items = open->items.items;
+    node->entries = open->entries.items;
+    node->count = node->kind == YAML_MAPPING ? open->entries.count : open->items.count;
+    node->end = builder->at;
+    yaml_weigh(node);
+    if (open->anchor)
+        open->anchor->node = node;
+    builder->depth--;
+    node_add(builder, node);
+}
+
+static void on_alias(struct builder *builder, struct fy_token *token)
+{
+    struct place place = token_place(builder, token);
+    struct slice name = token_text(builder, token, place);
+    const struct anchor *anchor = map_lookup(&builder->anchors, name);
+    const struct yaml *node = anchor ? anchor->node : NULL;
+
+    if (!node) {
+        DIAG(builder->diag, anchor ? MSG_YAML_ALIAS_CYCLE : MSG_YAML_ALIAS, place,
+             diag_text(builder->diag, name));
+        node = yaml_scalar(builder->arena, SLICE("~"), place);
+    }
+    if (builder_count(builder, node->weight, place))
+        node_add(builder, node);
+}
+
+static void on_document(struct builder *builder, struct fy_token *start)
+{
+    struct place place = token_place(builder, start);
+
+    if (!builder->root)
+        return;
+    DIAG(builder->diag, MSG_YAML_DOCUMENTS, place);
+    builder->stopped = true;
+}
+
+static void on_event(struct builder *builder, const struct fy_event *event)
+{
+    switch (event->type) {
+    case FYET_DOCUMENT_START:
+        on_document(builder, event->document_start.document_start);
+        break;
+    case FYET_SCALAR:
+        on_scalar(builder, &event->scalar);
+        break;
+    case FYET_ALIAS:
+        on_alias(builder, event->alias.anchor);
+        break;
+    case FYET_SEQUENCE_START:
+        on_open(builder, YAML_SEQUENCE, event->sequence_start.sequence_start,
+                event->sequence_start.anchor, event->sequence_start.tag);
+        break;
+    case FYET_MAPPING_START:
+        on_open(builder, YAML_MAPPING, event->mapping_start.mapping_start,
+                event->mapping_start.anchor, event->mapping_start.tag);
+        break;
+    case FYET_SEQUENCE_END:
+        on_close(builder, event->sequence_end.sequence_end);
+        break;
+    case FYET_MAPPING_END:
+        on_close(builder, event->mapping_end.mapping_end);
+        break;
+    default:
+        break;
+    }
+}
+
+/* False if the text is no YAML or goes beyond a bound; reported. */
+static bool events_read(struct builder *builder, struct slice text)
+{
+    struct fy_diag_cfg quiet;
+    fy_diag_cfg_default(&quiet);
+    quiet.level = FYET_MAX; /* nothing to any terminal */
+    struct fy_diag *messages = fy_diag_create(&quiet);
+    struct fy_parse_cfg config = {.flags = FYPCF_QUIET | FYPCF_COLLECT_DIAG |
+                                           FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE |
+                                           FYPCF_ALLOW_DUPLICATE_KEYS,
+                                  .diag = messages};
+    if (!messages)
+        memory_fatal(sizeof(void *));
+    fy_diag_set_collect_errors(messages, true);
+    struct fy_parser *parser = fy_parser_create(&config);
+    if (!parser || fy_parser_set_string(parser, text.text, text.size) != 0)
+        memory_fatal(text.size);
+
+    struct fy_event *event;
+    while (!builder->stopped && (event = fy_parser_parse(parser)) != NULL) {
+        on_event(builder, event);
+        fy_parser_event_free(parser, event);
+    }
+    if (!builder->stopped && fy_parser_get_stream_error(parser)) {
+        syntax_errors_report(builder, messages);
+        builder->stopped = true;
+    }
+    fy_parser_destroy(parser);
+    fy_diag_destroy(messages);
+    return !builder->stopped;
+}
+
+const struct yaml *yaml_read(struct arena *arena, const struct source *source,
+                             struct slice text, struct diag *diag)
+{
+    size_t base = text.size > 0 ? (size_t)(text.text - source->text.text) : 0;
+    struct builder *builder = memory_new(1, sizeof *builder);
+
+    assert(base <= source->text.size && text.size <= source->text.size - base);
+    *builder = (struct builder){
+        .arena = arena, .diag = diag, .source = source, .base = base, .at = base};
+    map_init(&builder->anchors, arena);
+    bool ok = text_check(source, text, base, diag) && events_read(builder, text);
+    const struct yaml *root = ok ? builder->root : NULL;
+    if (ok && (!root || yaml_is_null(root))) {
+        DIAG(diag, MSG_YAML_EMPTY, place_at(source, base, 0));
+        root = NULL;
+    }
+    memory_free(builder);
+    return root;
+}

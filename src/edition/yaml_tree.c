@@ -1,0 +1,118 @@
+/* yaml_tree.c -- asking a YAML tree, and making trees of others. */
+#include "base/map.h"
+
+#include "edition/yaml.h"
+
+const struct yaml_entry *yaml_entry_lookup(const struct yaml *node, struct slice key)
+{
+    if (!node || node->kind != YAML_MAPPING)
+        return NULL;
+    for (size_t i = 0; i < node->count; i++)
+        if (slice_equal(node->entries[i].key, key))
+            return &node->entries[i];
+    return NULL;
+}
+
+const struct yaml *yaml_lookup(const struct yaml *node, struct slice key)
+{
+    const struct yaml_entry *entry = yaml_entry_lookup(node, key);
+
+    return entry ? entry->value : NULL;
+}
+
+/* The core schema of YAML 1.2, 10.3.2. */
+bool yaml_is_null(const struct yaml *node)
+{
+    static const char *const nulls[] = {"", "~", "null", "Null", "NULL"};
+
+    if (node->kind != YAML_SCALAR || !node->plain)
+        return false;
+    for (size_t i = 0; i < sizeof nulls / sizeof nulls[0]; i++)
+        if (slice_is(node->value, nulls[i]))
+            return true;
+    return false;
+}
+
+bool yaml_holds(const struct yaml *node, struct place place)
+{
+    return place.source == node->place.source && place.offset >= node->place.offset &&
+           place.offset < node->end;
+}
+
+const struct yaml *yaml_scalar(struct arena *arena, struct slice value, struct place place)
+{
+    struct yaml *node = ARENA_NEW(arena, struct yaml);
+
+    *node = (struct yaml){.kind = YAML_SCALAR,
+                          .plain = true,
+                          .value = value,
+                          .place = place,
+                          .end = place.offset + place.size};
+    yaml_weigh(node);
+    return node;
+}
+
+void yaml_weigh(struct yaml *node)
+{
+    node->weight = 1;
+    node->height = 1;
+    for (size_t i = 0; i < node->count; i++) {
+        const struct yaml *child =
+            node->kind == YAML_MAPPING ? node->entries[i].value : node->items[i];
+        node->weight += child->weight;
+        if (child->height >= node->height)
+            node->height = child->height + 1;
+    }
+}
+
+const struct yaml *yaml_mapping(struct arena *arena, struct yaml_entry *entries, size_t count,
+                                struct place place)
+{
+    struct yaml *node = ARENA_NEW(arena, struct yaml);
+
+    *node = (struct yaml){.kind = YAML_MAPPING,
+                          .place = place,
+                          .end = place.offset + place.size,
+                          .count = count,
+                          .entries = entries};
+    yaml_weigh(node);
+    return node;
+}
+
+const struct yaml *yaml_merge(struct arena *arena, const struct yaml *upper,
+                              const struct yaml *lower)
+{
+    if (!upper || !lower)
+        return upper ? upper : lower;
+    struct yaml *node = ARENA_NEW(arena, struct yaml);
+    struct map known;
+
+    *node = *upper;
+    node->entries = ARENA_ARRAY(arena, struct yaml_entry, upper->count + lower->count);
+    map_init(&known, arena);
+    for (size_t i = 0; i < upper->count; i++) {
+        node->entries[i] = upper->entries[i];
+        map_add(&known, upper->entries[i].key, node);
+    }
+    for (size_t i = 0; i < lower->count; i++)
+        if (!map_lookup(&known, lower->entries[i].key))
+            node->entries[node->count++] = lower->entries[i];
+    yaml_weigh(node);
+    return node;
+}
+
+const struct yaml *yaml_append(struct arena *arena, const struct yaml *first,
+                               const struct yaml *second)
+{
+    if (!first || !second)
+        return first ? first : second;
+    struct yaml *node = ARENA_NEW(arena, struct yaml);
+
+    *node = *first;
+    node->count = first->count + second->count;
+    node->items = ARENA_ARRAY(arena, const struct yaml *, node->count);
+    for (size_t i = 0; i < node->count; i++)
+        node->items[i] = i < first->count ? first->items[i] : second->items[i - first->count];
+    yaml_weigh(node);
+    return node;
+}
