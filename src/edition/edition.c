@@ -148,8 +148,10 @@ struct includes {
     struct reader *reader;
     struct map begun; /* files by name; a value of `done` when they are read */
     size_t count;
+    bool lost; /* one could not be read */
 };
 
+/* What the map of the files begun tells of one. */
 static char reading, done;
 
 /* Lists are put one behind the other, names are overridden. */
