@@ -23,7 +23,7 @@ struct slice {
         "" literal, sizeof(literal) - 1                                                        \
     }
 /* For printf: "%.*s". */
-#define SLICE_ARG(s) (int)(s).size, (s).text
+#define SLICE_ARG(s) (int)(s).size, (s).size > 0 ? (s).text : ""
 
 struct slice slice_of(const char *string); /* NULL gives an empty slice */
 bool slice_equal(struct slice a, struct slice b);
