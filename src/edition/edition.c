@@ -236,7 +236,7 @@ static void parts_read(struct reader *reader, const struct root *root)
     families_read(reader, root->families);
     characters_read(reader, root->characters);
     styles_read(reader, root->styles);
-    blocks_read(reader, root->blocks);
+    block_styles_read(reader, root->blocks);
     people_read(reader, root->people);
     schemes_read(reader, root->portraits);
     sections_read(reader, root->sections);

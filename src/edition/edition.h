@@ -276,6 +276,9 @@ enum element_kind {
     ELEMENT_CONTENTS,
 };
 
+/* The key that makes an element of this kind, «pull-quote». */
+const char *element_kind_name(enum element_kind kind);
+
 enum layer { LAYER_GROUND, LAYER_MATTER };
 
 struct element {

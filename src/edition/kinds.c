@@ -819,3 +819,12 @@ const struct element_type element_types[] = {
     {.name = "contents", .kind = ELEMENT_CONTENTS, .table = &contents_table},
 };
 const size_t element_type_count = sizeof element_types / sizeof element_types[0];
+
+const char *element_kind_name(enum element_kind kind)
+{
+    size_t i = 0;
+
+    while (i + 1 < element_type_count && element_types[i].kind != kind)
+        i++;
+    return element_types[i].name;
+}

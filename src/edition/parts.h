@@ -22,7 +22,7 @@ void families_read(struct reader *reader, const struct yaml *node);
 /* character.c, style.c */
 void characters_read(struct reader *reader, const struct yaml *node);
 void styles_read(struct reader *reader, const struct yaml *node);
-void blocks_read(struct reader *reader, const struct yaml *node);
+void block_styles_read(struct reader *reader, const struct yaml *node);
 
 /* section.c, person.c, story_list.c, words.c */
 void sections_read(struct reader *reader, const struct yaml *node);

@@ -601,7 +601,7 @@ static const struct key block_keys[] = {
 };
 const struct table block_table = {.name = "blocks", ROWS(block_keys)};
 
-void blocks_read(struct reader *reader, const struct yaml *node)
+void block_styles_read(struct reader *reader, const struct yaml *node)
 {
     if (node)
         table_read(reader, node, &block_table, &reader->blocks);

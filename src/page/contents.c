@@ -7,47 +7,15 @@
 
 /* ---------------------------------------------------------------- entries */
 
-struct entries {
-    ARRAY_OF(const struct head *);
-};
-
 static bool is_entry(const struct head *head)
 {
     return head->story->contents && head->level == 1 && head->page != SIZE_MAX;
 }
 
-static bool stands_before(const struct head *a, const struct head *b)
+static bool has_entry(const struct maker *maker, const struct story *story)
 {
-    return a->page < b->page || (a->page == b->page && a->y < b->y);
-}
-
-/* Inserts behind all that do not stand after it, so equal ones keep their order. */
-static void insert(struct arena *arena, struct entries *entries, const struct head *head)
-{
-    ARRAY_PUSH(arena, entries);
-    size_t at = entries->count - 1;
-    for (; at > 0 && stands_before(head, entries->items[at - 1]); at--) {
-        entries->items[at] = entries->items[at - 1];
-    }
-    entries->items[at] = head;
-}
-
-static struct entries entries_of(struct maker *maker)
-{
-    struct entries entries = {0};
-
     for (size_t i = 0; i < maker->heads.count; i++) {
-        if (is_entry(&maker->heads.items[i])) {
-            insert(maker->arena, &entries, &maker->heads.items[i]);
-        }
-    }
-    return entries;
-}
-
-static bool has_entry(const struct entries *entries, const struct story *story)
-{
-    for (size_t i = 0; i < entries->count; i++) {
-        if (entries->items[i]->story == story) {
+        if (maker->heads.items[i].story == story && is_entry(&maker->heads.items[i])) {
             return true;
         }
     }
@@ -55,12 +23,12 @@ static bool has_entry(const struct entries *entries, const struct story *story)
 }
 
 /* A story that asks for an entry must get one. */
-static void check_stories(struct maker *maker, const struct entries *entries)
+static void check_stories(struct maker *maker)
 {
     for (size_t i = 0; i < maker->edition->story_count; i++) {
         const struct story *story = maker->stories[i];
 
-        if (story && story->contents && !has_entry(entries, story)) {
+        if (story && story->contents && !has_entry(maker, story)) {
             DIAG(maker->diag, MSG_CONTENTS_NO_HEAD, maker->edition->stories[i].place,
                  diag_text(maker->diag, story->name));
         }
@@ -132,17 +100,19 @@ static length draw_entry(struct canvas *canvas, const struct contents_element *c
 void element_contents(struct canvas *canvas, const struct element *element)
 {
     const struct contents_element *contents = &element->contents;
-    struct entries entries = entries_of(canvas->maker);
+    const struct heads *heads = &canvas->maker->heads;
     struct rect box = element_box(canvas->maker, element);
     length y = element->area.first_baseline;
     length last = y;
 
-    check_stories(canvas->maker, &entries);
+    check_stories(canvas->maker);
     element_frame(canvas, element, NULL, box);
     canvas_begin_group(canvas, TAG_LIST);
-    for (size_t i = 0; i < entries.count; i++) {
-        last = draw_entry(canvas, contents, entries.items[i], &box, y);
-        y = last + contents->entry_distance;
+    for (size_t i = 0; i < heads->count; i++) {
+        if (is_entry(&heads->items[i])) {
+            last = draw_entry(canvas, contents, &heads->items[i], &box, y);
+            y = last + contents->entry_distance;
+        }
     }
     canvas_end(canvas);
     element_foot(canvas, element, last);

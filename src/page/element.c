@@ -3,35 +3,6 @@
 
 #include <assert.h>
 
-static const char *const keys[] = {
-    [ELEMENT_STORY] = "story",
-    [ELEMENT_TEXT] = "text",
-    [ELEMENT_BOX] = "box",
-    [ELEMENT_NOTES] = "notes",
-    [ELEMENT_IMAGE] = "image",
-    [ELEMENT_PORTRAIT] = "portrait",
-    [ELEMENT_SPEAKER] = "speaker",
-    [ELEMENT_QUOTE] = "quote",
-    [ELEMENT_PULL_QUOTE] = "pull-quote",
-    [ELEMENT_PANEL] = "panel",
-    [ELEMENT_WALL] = "wall",
-    [ELEMENT_LANES] = "lanes",
-    [ELEMENT_QR] = "qr",
-    [ELEMENT_RULE] = "rule",
-    [ELEMENT_DISC] = "disc",
-    [ELEMENT_TINT] = "tint",
-    [ELEMENT_PATH] = "path",
-    [ELEMENT_TAB] = "tab",
-    [ELEMENT_MARKER] = "marker",
-    [ELEMENT_CONTENTS] = "contents",
-};
-
-const char *element_key(enum element_kind kind)
-{
-    assert((size_t)kind < sizeof keys / sizeof *keys);
-    return keys[kind];
-}
-
 /* ---------------------------------------------------------------- frame */
 
 static struct slice frame_name(struct canvas *canvas, const struct element *element,
@@ -48,7 +19,8 @@ static struct slice frame_name(struct canvas *canvas, const struct element *elem
 void element_frame(struct canvas *canvas, const struct element *element,
                    const struct story_ref *ref, struct rect box)
 {
-    canvas_frame(canvas, element_key(element->kind), frame_name(canvas, element, ref), box);
+    canvas_frame(canvas, element_kind_name(element->kind), frame_name(canvas, element, ref),
+                 box);
 }
 
 static length foot_of(const struct maker *maker, const struct area *area)
@@ -74,7 +46,8 @@ void element_foot(struct canvas *canvas, const struct element *element, length l
         char depth[32];
 
         length_print(last - foot, 2, depth);
-        DIAG(diag, MSG_ELEMENT_OVERSET, element->place, element_key(element->kind), depth);
+        DIAG(diag, MSG_ELEMENT_OVERSET, element->place, element_kind_name(element->kind),
+             depth);
     }
 }
 

@@ -10,8 +10,6 @@
 
 /* ---- element.c: frame, foot, style */
 
-/* The key of a kind in the page description, «pull-quote». */
-const char *element_key(enum element_kind kind);
 /* Registers `box` as the element's frame, called by its id, else by `ref` (may be NULL). */
 void element_frame(struct canvas *canvas, const struct element *element,
                    const struct story_ref *ref, struct rect box);

@@ -70,20 +70,21 @@ static void draw_shoulders(struct canvas *canvas, const struct portrait_scheme *
 
 /* The monogram, its capitals centred in the head. */
 static void draw_letters(struct canvas *canvas, const struct portrait_element *portrait,
-                         struct point centre, length radius)
+                         struct point head, length radius)
 {
     struct maker *maker = canvas->maker;
     length size = share(radius, LETTER_SIZE);
+    length half = share(radius, HEAD_RADIUS);
     const struct paragraph_style *style =
         set_style(maker, portrait->letters, true, ALIGN_CENTRE, portrait->scheme->letters,
                   canvas->page->right);
 
     style = style_resized(maker, style, size, size);
-    struct setting_lines set = set_words(maker, portrait->person->monogram,
-                                         portrait->person->place, style, 2 * radius);
-    struct point at = {centre.x - radius, style_centred(maker, style, set.count, centre.y)};
+    struct setting_lines set =
+        set_words(maker, portrait->person->monogram, portrait->person->place, style, 2 * half);
+    struct point at = {head.x - half, style_centred(maker, style, set.count, head.y)};
     for (size_t i = 0; i < set.count; i++) {
-        set_draw_line(canvas, &set.lines[i], style, at, 2 * radius, 0);
+        set_draw_line(canvas, &set.lines[i], style, at, 2 * half, 0);
         at.y += style->leading;
     }
 }
@@ -105,7 +106,7 @@ static void draw_placeholder(struct canvas *canvas, const struct portrait_elemen
     canvas_disc(canvas, head, share(r, HEAD_RADIUS), scheme->head);
     canvas_restore(canvas);
     if (portrait->monogram && portrait->letters) {
-        draw_letters(canvas, portrait, head, share(r, HEAD_RADIUS));
+        draw_letters(canvas, portrait, head, r);
     }
 }
 
