@@ -138,8 +138,8 @@ void picture_size(const struct picture *picture, length *width, length *height)
         return;
     }
     struct point pixels = pixels_shown(picture);
-    *width = PT_MILLI(pixels.x);
-    *height = PT_MILLI(pixels.y);
+    *width = pixels.x * LENGTH_PER_PT / 1024;
+    *height = pixels.y * LENGTH_PER_PT / 1024;
 }
 
 /* The picture's size when it is as wide as `box`, or as high, whichever makes

@@ -65,7 +65,7 @@ struct picture *picture_read(struct arena *arena, const char *path, struct slice
                              const struct ink_lookup *inks, struct place place,
                              struct diag *diag);
 
-/* Natural size: pixels for rasters (1 pixel = 1/1000 pt by convention), the view for
+/* Natural size: pixels for rasters (1 pixel = 1/1024 pt by convention), the view for
  * vectors; only its proportion matters to placing. Orientation applied. */
 void picture_size(const struct picture *picture, length *width, length *height);
 

@@ -74,12 +74,12 @@ static void test_shapes(void **state)
     assert_dump(&path, " M 5,4 C 5.552,4 6,4.448 6,5 C 6,5.552 5.552,6 5,6"
                        " C 4.448,6 4,5.552 4,5 C 4,4.448 4.448,4 5,4 Z");
     struct rect box = path_box(&path);
-    assert_int_equal(box.x, MM(4));
-    assert_int_equal(box.width, MM(6) - MM(4));
+    assert_int_equal(box.x, MM(5) - MM(1));
+    assert_int_equal(box.width, 2 * MM(1));
     struct path turned = path_map(f->arena, &path, matrix_rotate(90000000, (struct point){0}));
     box = path_box(&turned);
-    assert_int_equal(box.x, -MM(6));
-    assert_int_equal(box.y, MM(4));
+    assert_int_equal(box.x, -MM(5) - MM(1));
+    assert_int_equal(box.y, MM(5) - MM(1));
     path = (struct path){0};
     box = path_box(&path);
     assert_int_equal(box.width, 0);
@@ -192,7 +192,7 @@ static const struct {
     {"M0 0L1e999999999999999999 0", 6, "E0671: the number is too large"},
     {"M0 0L360000 0", 5, "E0671: the number is too large"},
     {"M0 0l340000 0 340000 0", 5, "E0671: the number is too large"},
-    {"M300000 0C0 0 0 0 0 0S300000 0-300000 0S0 0 0 0S300000 0-300000 0", 39,
+    {"M300000 0C0 0 0 0 0 0S300000 0-300000 0S0 0 0 0S300000 0-300000 0", 40,
      "E0671: the number is too large"},
 };
 

@@ -1,0 +1,513 @@
+/* SVG: what is drawn, what is refused and where, and files that mean harm. */
+#include <glob.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/random.h"
+#include "paint/dump.h"
+#include "paint/reader.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* --- an edition's colours --- */
+
+static const struct colour colours[] = {
+    {.name = SLICE_INIT("bordeaux"), .cmyk = {300, 1000, 600, 520}},
+    {.name = SLICE_INIT("koralle"), .cmyk = {0, 720, 580, 0}},
+    {.name = SLICE_INIT("white")},
+};
+
+/* «koralle 40%»: the tint is a whole number here. */
+static bool find(void *context, struct slice text, struct ink *ink)
+{
+    struct slice name;
+    struct slice tint;
+    int percent = 100;
+
+    (void)context;
+    if (slice_cut(text, ' ', &name, &tint) && sscanf(tint.text, "%3d%%", &percent) != 1)
+        return false;
+    for (size_t i = 0; i < COUNT(colours); i++)
+        if (slice_equal(name, colours[i].name)) {
+            *ink = (struct ink){&colours[i], 10 * percent};
+            return true;
+        }
+    return false;
+}
+
+static const struct slice names[] = {SLICE_INIT("bordeaux"), SLICE_INIT("koralle"),
+                                     SLICE_INIT("white")};
+static const struct ink_lookup inks = {find, NULL, names, COUNT(names)};
+
+static bool read_text(struct arena *arena, struct slice text, struct diag *diag,
+                      struct picture *out)
+{
+    struct picture_file file = {text, SLICE("t.svg"), NOWHERE};
+
+    return picture_read_svg(arena, &file, &inks, diag, out);
+}
+
+#define HEAD "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 50 40'>"
+#define K "data-fill='koralle'"
+#define B "fill='none' data-stroke='bordeaux'"
+
+/* --- what is drawn --- */
+
+static const struct {
+    const char *body, *marks;
+} drawn[] = {
+    {"", ""},
+    {"<rect x='1' y='2' width='3' height='4' " K "/>",
+     "fill koralle M 1,2 L 4,2 L 4,6 L 1,6 Z\n"},
+    {"<rect width='8' height='6' rx='1' ry='2' " K "/>",
+     "fill koralle M 1,0 L 7,0 C 7.552,0 8,0.895 8,2 L 8,4 C 8,5.105 7.552,6 7,6 L 1,6"
+     " C 0.448,6 0,5.105 0,4 L 0,2 C 0,0.895 0.448,0 1,0 Z\n"},
+    {"<rect width='8' height='2' ry='1' " K "/>",
+     "fill koralle M 1,0 L 7,0 C 7.552,0 8,0.448 8,1 C 8,1.552 7.552,2 7,2 L 1,2"
+     " C 0.448,2 0,1.552 0,1 C 0,0.448 0.448,0 1,0 Z\n"},
+    {"<circle cx='5' cy='5' r='1' " K "/>",
+     "fill koralle M 5,4 C 5.552,4 6,4.448 6,5 C 6,5.552 5.552,6 5,6 C 4.448,6 4,5.552 4,5"
+     " C 4,4.448 4.448,4 5,4 Z\n"},
+    {"<ellipse rx='2' ry='1' " K "/>",
+     "fill koralle M 0,-1 C 1.105,-1 2,-0.552 2,0 C 2,0.552 1.105,1 0,1"
+     " C -1.105,1 -2,0.552 -2,0 C -2,-0.552 -1.105,-1 0,-1 Z\n"},
+    {"<circle r='0' " K "/><rect width='0' height='3' " K "/>", ""},
+    {"<path d='M1 1L2 2V5z' " K "/>", "fill koralle M 1,1 L 2,2 L 2,5 Z\n"},
+    {"<polygon points='1,1 2,2 2 5' " K "/>", "fill koralle M 1,1 L 2,2 L 2,5 Z\n"},
+    {"<polyline points=' 1 1 2-2 ' " B "/>", "stroke bordeaux 1 M 1,1 L 2,-2\n"},
+    /* A line has no inside: no ink for it is missing. */
+    {"<line x1='1' y2='4' data-stroke='bordeaux'/>", "stroke bordeaux 1 M 1,0 L 0,4\n"},
+    /* Tints, both inks, order. */
+    {"<path d='M1 1H2' data-fill='koralle 40%' data-stroke='bordeaux'/>",
+     "fill koralle 40% M 1,1 L 2,1\nstroke bordeaux 1 M 1,1 L 2,1\n"},
+    {"<path d='M1 1H2V2z' fill-rule='evenodd' " K "/>",
+     "fill koralle even-odd M 1,1 L 2,1 L 2,2 Z\n"},
+    /* Browsers' colours do not count, their `none` does. */
+    {"<path d='M1 1H2' " K " fill='none' stroke='none'/>", "fill koralle M 1,1 L 2,1\n"},
+    {"<path d='M1 1H2' data-fill='none' fill='#123456'/>", ""},
+    {"<path d='M1 1H2' fill='none'/>", ""},
+    {"<path d='M1 1H2' style='fill: #123456; stroke:none;' " K "/>",
+     "fill koralle M 1,1 L 2,1\n"},
+    {"<g " K " fill='red'><path d='M1 1H2' fill='blue'/></g>", "fill koralle M 1,1 L 2,1\n"},
+    {"<g " K "><path d='M1 1H2' fill='none'/></g>", ""},
+    {"<g " K "><g data-fill='none'><path d='M1 1H2'/></g><path d='M3 3H4'/></g>",
+     "fill koralle M 3,3 L 4,3\n"},
+    {"<g fill='none'><path d='M1 1H2' " K "/></g>", "fill koralle M 1,1 L 2,1\n"},
+    {"<g stroke='none' " B "><path d='M1 1H2' data-stroke='none'/></g>", ""},
+    /* Lines. */
+    {"<g stroke-width='2' stroke-linecap='round' stroke-linejoin='bevel' stroke-miterlimit='9'"
+     " stroke-dasharray='1, 2 3' stroke-dashoffset='.5'><path d='M1 1H2' " B "/></g>",
+     "stroke bordeaux 2 round join-bevel mitre 9000 dash 1,2,3,1,2,3 from 0.5 M 1,1 L 2,1\n"},
+    {"<g stroke-dasharray='1 2'><path d='M1 1H2' " B " stroke-dasharray='none'/>"
+     "<path d='M1 1H2' " B " stroke-dasharray='0 0'/></g>",
+     "stroke bordeaux 1 M 1,1 L 2,1\nstroke bordeaux 1 M 1,1 L 2,1\n"},
+    {"<path d='M1 1H2' " B " stroke-width='0'/>", ""},
+    /* Transforms, with the widths of lines. */
+    {"<g transform='translate(1 2)'><path d='M1 1H2' transform='scale(3)' " B
+     " stroke-dasharray='1 2'/></g>",
+     "stroke bordeaux 3 dash 3,6 M 4,5 L 7,5\n"},
+    {"<path d='M1 1H2' transform='rotate(30)scale(2,-2)' stroke-width='1.5' " B "/>",
+     "stroke bordeaux 3 M 2.732,-0.732 L 4.464,0.268\n"},
+    {"<path d='M1 1H2' transform='scale(2 3)' " K "/>", "fill koralle M 2,3 L 4,3\n"},
+    /* Clipping. */
+    {"<defs><clipPath id='c'><rect width='2' height='2'/></clipPath></defs>"
+     "<path d='M1 1H9' clip-path='url(#c)' " K "/>",
+     "save\nclip M 0,0 L 2,0 L 2,2 L 0,2 Z\nfill koralle M 1,1 L 9,1\nrestore\n"},
+    {"<g clip-path='url(#c)' transform='scale(2)'><path d='M1 1H9' " K "/></g>"
+     "<clipPath id='c' transform='translate(5)' clip-rule='evenodd'>"
+     "<path d='M0 0H2V2z' transform='translate(0 1)'/></clipPath>",
+     "save\nclip even-odd M 10,2 L 14,2 L 14,6 Z\nfill koralle M 2,2 L 18,2\nrestore\n"},
+    {"<g clip-path='none'><path d='M1 1H9' " K "/></g>", "fill koralle M 1,1 L 9,1\n"},
+    /* Words and foreign things. */
+    {"<title>A</title><desc>B</desc><metadata><x:y xmlns:x='z'>C<x:w/></x:y></metadata>"
+     "<path d='M1 1H2' id='i' class='c' aria-label='l' data-name='n' xml:space='preserve'"
+     " xmlns:q='r' q:fill='red' " K "><title>T</title></path>",
+     "fill koralle M 1,1 L 2,1\n"},
+    {"<q:rect xmlns:q='r' width='3'><q:b>text</q:b></q:rect>", ""},
+    {"<s:path xmlns:s='http://www.w3.org/2000/svg' d='M1 1H2' " K "/>",
+     "fill koralle M 1,1 L 2,1\n"},
+    {"<!-- no --><?no no?><path d='M1 1H2' opacity='1.0' fill-opacity='100%' " K "/>",
+     "fill koralle M 1,1 L 2,1\n"},
+    /* References in values. */
+    {"<path d='M1&#32;1H2' data-fill='koral&#x6C;e'/>", "fill koralle M 1,1 L 2,1\n"},
+};
+
+static void test_drawn(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(drawn); i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        struct picture p = {0};
+        struct slice text = arena_printf(arena, HEAD "%s</svg>", drawn[i].body);
+        if (!read_text(arena, text, diag, &p)) {
+            diag_print(diag, stderr, false);
+            fail_msg("%s", drawn[i].body);
+        }
+        assert_int_equal(p.kind, PICTURE_VECTOR);
+        char *dump = marks_dump(&p.vector->marks);
+        assert_string_equal(dump, drawn[i].marks);
+        free(dump);
+        diag_free(diag);
+        arena_free(arena);
+    }
+}
+
+/* --- views --- */
+
+static const struct {
+    const char *attributes;
+    const char *view; /* "x y width height" */
+} views[] = {
+    {"viewBox='-3 -3 216 130'", "-3 -3 216 130"},
+    {"viewBox='0,0,10.5,20' width='426mm' height='303mm'", "0 0 10.5 20"},
+    {"width='96' height='48px'", "0 0 96 48"},
+    {"width='25.4mm' height='72pt'", "0 0 96 96"},
+};
+
+static void test_views(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(views); i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        struct picture p = {0};
+        struct slice text = arena_printf(
+            arena,
+            "\xEF\xBB\xBF<?xml version='1.0'?>\n<svg xmlns='http://www.w3.org/2000/svg' %s>"
+            "<title> Drei\n  Bahnen </title><desc>x &lt; y</desc></svg>\n",
+            views[i].attributes);
+        assert_true(read_text(arena, text, diag, &p));
+        struct rect v = p.vector->view;
+        char dump[200];
+        FILE *out = fmemopen(dump, sizeof dump, "w");
+        put_length(out, "", v.x);
+        put_length(out, " ", v.y);
+        put_length(out, " ", v.width);
+        put_length(out, " ", v.height);
+        fclose(out);
+        assert_string_equal(dump, views[i].view);
+        assert_true(slice_is(p.vector->title, "Drei Bahnen"));
+        assert_true(slice_is(p.vector->description, "x < y"));
+        diag_free(diag);
+        arena_free(arena);
+    }
+}
+
+/* --- what is refused --- */
+
+/* The file stands in one line; `^` under it says where, `message` what. */
+static const struct {
+    const char *body;  /* of HEAD, or a whole file if it begins with "<?" */
+    const char *where; /* the words that are pointed to */
+    const char *message;
+} refused[] = {
+    /* Inks. */
+    {"<path d='M1 1H2'/>", "path", "E0645: 'path' is filled, but with no ink of the edition"},
+    {"<path d='M1 1H2' fill='red'/>", "red", "E0645"},
+    {"<g fill='red'><path d='M1 1H2'/></g>", "red", "E0645"},
+    {"<g fill='none'><path d='M1 1H2' fill='red'/></g>", "red", "E0645"},
+    {"<path d='M1 1H2' style='fill:none'/>", "path", "E0645"},
+    {"<path d='M1 1H2' " K " stroke='blue'/>", "blue",
+     "E0646: 'path' is stroked, but with no ink of the edition"},
+    {"<path d='M1 1H2' data-fill='korale'/>", "korale",
+     "E0648: the edition has no colour 'korale'"},
+    {"<path d='M1 1H2' data-fill='korale'/>", "korale", "did you mean 'koralle'?"},
+    {"<path d='M1 1H2' data-fill=''/>", "", "E0648"},
+    {"<path d='M1 1H2' data-fill='koralle much'/>", "koralle much", "E0648"},
+    /* Elements. */
+    {"<image href='x'/>", "image", "E0641: element 'image' cannot be printed"},
+    {"<text>Hallo</text>", "text", "E0641"},
+    {"<use href='#x'/>", "use", "E0641"},
+    {"<style>path{fill:red}</style>", "style", "E0641"},
+    {"<linearGradient/>", "linearGradient", "E0641"},
+    {"<defs><filter/></defs>", "filter", "E0641"},
+    {"<defs><path d='M0 0'/></defs>", "path", "E0641"},
+    {"<circl r='3'/>", "circl", "did you mean 'circle'?"},
+    {"<path d='M1 1H2' " K "><animate/></path>", "animate", "E0641"},
+    {"<path d='M1 1H2' " K "><g/></path>", "g", "E0641"},
+    {"<svg/>", "svg", "E0641"},
+    {"<g>words</g>", "w", "E0650: text in 'g' cannot be printed"},
+    {"words", "w", "E0650: text in 'svg' cannot be printed"},
+    /* Attributes. */
+    {"<path d='M1 1H2' filter='url(#f)' " K "/>", "filter",
+     "E0642: attribute 'filter' of 'path' is not in Umbruch's part of SVG"},
+    {"<path d='M1 1H2' data-fil='koralle' fill='none'/>", "data-fil",
+     "did you mean 'data-fill'?"},
+    {"<circle r='1' d='M1 1' " K "/>", "d", "E0642"},
+    {"<path d='M1 1H2' mask='url(#m)' " K "/>", "mask", "E0642"},
+    {"<path d='M1 1H2' display='none' " K "/>", "display", "E0642"},
+    {"<g opacity='.5'/>", ".5", "E0643: '.5' is no value for 'opacity'"},
+    {"<g fill-opacity='50%'/>", "50%", "E0643"},
+    {"<path d='M1 1H2' " K " style='fill:red;stroke-width:3'/>", "fill:red;stroke-width:3",
+     "E0649: 'stroke-width' stands in 'style', which is for browsers only"},
+    {"<g stroke-linecap='rund'/>", "rund", "expected: butt, round, square"},
+    {"<g stroke-linejoin='arcs'/>", "arcs", "expected: miter, round, bevel"},
+    {"<g stroke-miterlimit='.5'/>", ".5", "E0643"},
+    {"<g stroke-width='-1'/>", "-1", "E0643"},
+    {"<g stroke-width='2px'/>", "2px", "E0643"},
+    {"<g stroke-dasharray='1 x'/>", "x", "E0670"},
+    {"<g stroke-dasharray='1 -2'/>", "1 -2", "E0643"},
+    {"<g fill-rule='odd'/>", "odd", "E0643"},
+    {"<g transform='rotat(3)'/>", "rotat", "E0672: this is no transform"},
+    {"<g transform='scale(0)'/>", "scale(0)", "E0674"},
+    {"<circle " K "/>", "circle", "E0644: 'circle' has no attribute 'r'"},
+    {"<ellipse rx='3' " K "/>", "ellipse", "E0644: 'ellipse' has no attribute 'ry'"},
+    {"<rect width='3' " K "/>", "rect", "E0644: 'rect' has no attribute 'height'"},
+    {"<path " K "/>", "path", "E0644: 'path' has no attribute 'd'"},
+    {"<polygon " K "/>", "polygon", "E0644: 'polygon' has no attribute 'points'"},
+    {"<circle r='5%' " K "/>", "5%", "E0643"},
+    {"<circle r='-5' " K "/>", "-5", "E0643"},
+    {"<circle r='9999999' " K "/>", "9999999", "E0671"},
+    {"<rect width='3' height='3' rx='auto' " K "/>", "auto", "E0643"},
+    {"<polygon points='1 2 3' " K "/>", "", "E0670"},
+    {"<polygon points='1 2 3 a' " K "/>", "a", "E0670"},
+    {"<polygon points='' " K "/>", "", "E0670"},
+    {"<path d='M1 1L2 2 x' " K "/>", "x", "E0676: 'x' is no path command"},
+    {"<path d='M1&#32;1L2 2 x' " K "/>", "M1&#32;1L2 2 x", "E0676: 'x' is no path command"},
+    {"<path d='M1 1H9000' " K "/>", "path", "E0659: 'path' lies far beyond the picture"},
+    {"<path d='M1 1H2' transform='scale(2 3)' " B "/>", "path",
+     "E0658: the line of 'path' is transformed unevenly"},
+    {"<path d='M1 1H2' transform='skewX(9)' " B "/>", "path", "E0658"},
+    /* Clipping. */
+    {"<g clip-path='url(#c)'/>", "url(#c)", "E0654: no clipPath has the id 'c'"},
+    {"<g clip-path='#c'/>", "#c", "E0643"},
+    {"<clipPath id='c'/><g clip-path='url(#c)'/>", "clipPath", "E0656"},
+    {"<clipPath id='c'><circle r='0'/></clipPath><g clip-path='url(#c)'/>", "clipPath",
+     "E0656"},
+    {"<clipPath id='c'><circle r='1'/><line/></clipPath><g clip-path='url(#c)'/>", "line",
+     "E0655: 'line' cannot stand here"},
+    {"<clipPath id='c'><g/></clipPath><g clip-path='url(#c)'/>", "g", "E0655"},
+    {"<clipPath id='c'><path d='M0 0H1' clip-path='url(#c)'/></clipPath>"
+     "<g clip-path='url(#c)'/>",
+     "path", "E0655"},
+    {"<clipPath id='c' clip-path='url(#d)'/><g clip-path='url(#c)'/>", "clipPath", "E0656"},
+    {"<clipPath id='c'/><clipPath id='c'/>", "c", "E0657: a second clipPath has the id 'c'"},
+    {"<clipPath id='c' clipPathUnits='objectBoundingBox'><circle r='1'/></clipPath>"
+     "<g clip-path='url(#c)'/>",
+     "objectBoundingBox", "E0643"},
+    /* Views. */
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg'/>", "svg", "E0652"},
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg' width='5'/>", "svg", "E0652"},
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 5'/>", "0 0 5", "E0643"},
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 5 5 5'/>", "5", "E0651"},
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 0 5'/>", "0 0 0 5", "E0653"},
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 -5'/>", "0 0 9 -5", "E0653"},
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 5 5' width='100%'/>", "100%",
+     "expected: 210mm, 595pt, 793px"},
+    {"<?x?><svg xmlns='http://www.w3.org/2000/svg' width='0' height='5'/>", "0", "E0643"},
+    /* XML. */
+    {"<?x?><html xmlns='http://www.w3.org/2000/svg'/>", "html",
+     "E0640: the root element is 'html', not 'svg'"},
+    {"<?x?><svg viewBox='0 0 5 5'/>", NULL,
+     "E0634: the root element is not of the namespace http://www.w3.org/2000/svg"},
+    {"<g>", NULL, "E0630: not well-formed XML: mismatched tag"},
+    {"<g a='1' a='2'/>", NULL, "E0630: not well-formed XML: duplicate attribute"},
+    {"&nbsp;", NULL, "E0630: not well-formed XML: undefined entity"},
+    {"<g q:a='1'/>", NULL, "E0630: not well-formed XML: unbound prefix"},
+    {"<?x?><!DOCTYPE svg PUBLIC 'a' 'b'><svg/>", NULL,
+     "E0631: a document type declaration is not read; delete it"},
+    {"<?x?><!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><svg>&b;</svg>", NULL, "E0631"},
+};
+
+/* What stands over the carets of the excerpt; a long line is cut with an ellipsis. */
+static void assert_pointed(const char *printed, const char *where)
+{
+    const char *source = strstr(printed, " | ") + 3;
+    const char *carets = strstr(source, " | ") + 3;
+    size_t blanks = strspn(carets, " ");
+    size_t at = 0;
+
+    if (*where == '\0')
+        return; /* a point between characters */
+    assert_int_equal(strspn(carets + blanks, "^~"), strlen(where));
+    for (size_t i = 0; i < blanks; i++)
+        utf8_next(slice_of(source), &at);
+    assert_memory_equal(source + at, where, strlen(where));
+}
+
+static void test_refused(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(refused); i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        struct picture p = {0};
+        bool whole = strncmp(refused[i].body, "<?", 2) == 0;
+        struct slice text =
+            arena_printf(arena, whole ? "%s" : HEAD "%s</svg>", refused[i].body);
+        assert_false(read_text(arena, text, diag, &p));
+        char *printed = diag_dump(diag);
+        if (!strstr(printed, refused[i].message))
+            print_error("%s\nexpected %s\ngot %s\n", refused[i].body, refused[i].message,
+                        printed);
+        assert_non_null(strstr(printed, refused[i].message));
+        assert_int_equal(diag_errors(diag), 1);
+        if (refused[i].where)
+            assert_pointed(printed, refused[i].where);
+        free(printed);
+        diag_free(diag);
+        arena_free(arena);
+    }
+}
+
+/* All mistakes are reported, each in its line. */
+static void test_several(void **state)
+{
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(LANGUAGE_GERMAN);
+    struct picture p = {0};
+
+    (void)state;
+    assert_false(read_text(arena,
+                           SLICE(HEAD "\n<path d='M0 0x'\n data-fill='koralle'/>\n"
+                                      "<image/>\n\n<circle r='1'\n fill='red'/></svg>"),
+                           diag, &p));
+    char *printed = diag_dump(diag);
+    assert_non_null(strstr(printed, "t.svg:2:14: Fehler E0676"));
+    assert_non_null(strstr(printed, "t.svg:4:2: Fehler E0641"));
+    assert_non_null(strstr(printed, "t.svg:7:8: Fehler E0645"));
+    assert_int_equal(diag_errors(diag), 3);
+    free(printed);
+    diag_free(diag);
+    arena_free(arena);
+}
+
+/* --- harm --- */
+
+/* HEAD, `count` times `piece`, and `tail`. */
+static struct slice repeated(struct arena *arena, const char *piece, size_t count,
+                             const char *tail)
+{
+    size_t step = strlen(piece);
+    char *text = arena_alloc(arena, sizeof HEAD + count * step + strlen(tail), 1);
+    char *at = stpcpy(text, HEAD);
+
+    for (; count > 0; count--)
+        at = stpcpy(at, piece);
+    at = stpcpy(at, tail);
+    return (struct slice){text, (size_t)(at - text)};
+}
+
+static const struct {
+    const char *piece;
+    size_t count;
+    const char *tail, *message;
+} floods[] = {
+    {"<g>", 100000, "", "E0632: elements are nested more than 64 deep"},
+    {"<q:g xmlns:q='r'>", 1000, "", "E0632"},
+    {"<g/>", 300000, "</svg>", "E0633: more than 200000 elements"},
+    {"<bad/>", 100000, "</svg>", "E0641"},
+    {"<path d='M0 0H1V2H3V4H5V6H7V8H9' " K "/>", 50000, "</svg>",
+     "E0678: more than 200000 segments"},
+    {"<g clip-path='url(#c)'/>", 100000,
+     "<clipPath id='c'><path d='M0 0H1V2H3V4H5V6H7V8H9'/></clipPath></svg>",
+     "E0678: more than 200000 segments"},
+    {"<g a='", 1, "", "E0630"},
+};
+
+static void test_floods(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(floods); i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        struct picture p = {0};
+        struct slice text = repeated(arena, floods[i].piece, floods[i].count, floods[i].tail);
+        assert_false(read_text(arena, text, diag, &p));
+        char *printed = diag_dump(diag);
+        if (!strstr(printed, floods[i].message))
+            print_error("expected %s\ngot %.300s\n", floods[i].message, printed);
+        assert_non_null(strstr(printed, floods[i].message));
+        assert_in_range(diag_errors(diag), 1, 50);
+        free(printed);
+        diag_free(diag);
+        arena_free(arena);
+    }
+}
+
+static struct slice load(struct arena *arena, const char *name)
+{
+    struct slice path = arena_printf(arena, SOURCE_FOLDER "/content/art/%s", name);
+    struct slice content = {0};
+
+    assert_int_equal(file_read(arena, path.text, 1 << 20, &content), FILE_OK);
+    return content;
+}
+
+/* Any prefix and any change is refused with a message, or read. */
+static void test_mutations(void **state)
+{
+    struct arena *arena = arena_new();
+    struct slice whole = load(arena, "gespraech.svg");
+    uint64_t seed = 11;
+
+    (void)state;
+    for (size_t i = 0; i < whole.size + 6000; i++) {
+        struct arena *room = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        struct picture p = {0};
+        bool prefix = i < whole.size;
+        struct slice text = arena_copy(room, slice_part(whole, 0, prefix ? i : whole.size));
+        char *bytes = (char *)(uintptr_t)text.text;
+        for (size_t n = prefix ? 0 : 1 + random_below(&seed, 3); n > 0; n--)
+            bytes[random_below(&seed, text.size)] = whole.text[random_below(&seed, whole.size)];
+        text = slice_part(text, 0, utf8_check(text));
+        bool ok = read_text(room, text, diag, &p);
+        assert_int_equal(ok, diag_errors(diag) == 0);
+        diag_free(diag);
+        arena_free(room);
+    }
+    arena_free(arena);
+}
+
+/* --- the real art --- */
+
+static bool find_any(void *context, struct slice name, struct ink *ink)
+{
+    (void)context, (void)name;
+    *ink = (struct ink){&colours[0], 1000};
+    return true;
+}
+
+static void test_art(void **state)
+{
+    const struct ink_lookup any = {find_any, NULL, NULL, 0};
+    glob_t art;
+
+    (void)state;
+    assert_int_equal(glob(SOURCE_FOLDER "/content/art/*.svg", 0, NULL, &art), 0);
+    assert_true(art.gl_pathc >= 6);
+    for (size_t i = 0; i < art.gl_pathc; i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        const struct picture *p = picture_read(arena, art.gl_pathv[i],
+                                               slice_of(art.gl_pathv[i]), &any, NOWHERE, diag);
+        if (!p)
+            diag_print(diag, stderr, false);
+        assert_non_null(p);
+        assert_true(p->vector->marks.count >= 5);
+        assert_true(p->vector->title.size > 0);
+        assert_true(p->vector->description.size > 0);
+        diag_free(diag);
+        arena_free(arena);
+    }
+    globfree(&art);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_drawn),   cmocka_unit_test(test_views),
+        cmocka_unit_test(test_refused), cmocka_unit_test(test_several),
+        cmocka_unit_test(test_floods),  cmocka_unit_test(test_mutations),
+        cmocka_unit_test(test_art),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
