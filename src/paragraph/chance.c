@@ -33,7 +33,7 @@ static size_t offset_of(const struct letters *letters, size_t i, size_t to)
 /* From letter i on: the end of a run of letters of the text itself. */
 static size_t run_end(const struct letters *letters, size_t i)
 {
-    while (i < letters->count && is_letter(letters->items[i].c) && !letters->items[i].note)
+    while (i < letters->count && char_is_letter(letters->items[i].c) && !letters->items[i].note)
         i++;
     return i;
 }
@@ -88,14 +88,15 @@ static void address_cut(const struct paragraph *p, const struct letters *letters
     const struct manner *manner = paragraph_manner(p);
     const struct letter *here = &letters->items[i];
     uint32_t before = here[-1].c;
-    bool more = i + 1 < letters->count && is_alpha(here[1].c) && !here[1].note;
+    bool more = i + 1 < letters->count && char_is_alpha(here[1].c) && !here[1].note;
 
-    if (before == '/' && here->c != '/' && is_alpha(here->c)) {
+    if (before == '/' && here->c != '/' && char_is_alpha(here->c)) {
         bool scheme = i >= 2 && here[-2].c == '/';
         push(p, out, here->at, CHANCE_CUT, manner->url + (scheme ? manner->scheme : 0));
     } else if (here->c == '.' && more) {
         push(p, out, here->at, CHANCE_CUT, manner->url);
-    } else if (before < 0x80 && strchr("-_?&=%+#~:,;.", (int)before) && is_alpha(here->c)) {
+    } else if (before < 0x80 && before != 0 && strchr("-_?&=%+#~:;", (int)before) &&
+               char_is_alpha(here->c)) {
         push(p, out, here->at, CHANCE_CUT, manner->url);
         out->items[out->count - 1].last_resort = true;
     }
@@ -105,7 +106,7 @@ static void address_cuts(const struct paragraph *p, const struct letters *letter
                          struct cut_points *out)
 {
     for (size_t i = 1; i < letters->count; i++)
-        if (!letters->items[i].note && letters->items[i - 1].c != 0)
+        if (!letters->items[i].note)
             address_cut(p, letters, i, out);
 }
 
@@ -119,7 +120,7 @@ static bool mark_cut(const struct paragraph *p, const struct letters *letters, s
     const struct letter *here = &letters->items[i];
     uint32_t mark = here[-1].c;
     size_t before = here->before;
-    bool between = i >= 2 && is_alpha(here[-2].c) && is_alpha(here->c);
+    bool between = i >= 2 && char_is_alpha(here[-2].c) && char_is_alpha(here->c);
 
     *out = (struct cut_point){.at = here->at, .kind = CHANCE_CUT};
     if (here->note)
@@ -128,7 +129,7 @@ static bool mark_cut(const struct paragraph *p, const struct letters *letters, s
         return true;
     if (is_hyphen(mark) && between && before >= LETTERS_BEFORE_HYPHEN) {
         size_t part = i - 1;
-        while (part > 0 && is_letter(letters->items[part - 1].c))
+        while (part > 0 && char_is_letter(letters->items[part - 1].c))
             part--;
         out->kind = CHANCE_HYPHEN;
         out->cost =
@@ -162,7 +163,7 @@ static void hyphens_count(const struct paragraph *p, const struct letters *lette
 static bool has_inner_capital(const struct letters *letters, size_t from, size_t to)
 {
     for (size_t i = from + 1; i < to; i++)
-        if (is_upper(letters->items[i].c))
+        if (char_is_upper(letters->items[i].c))
             return true;
     return false;
 }

@@ -14,7 +14,7 @@ enum { UNIT = 100000 };
 #define COST_MOST INT64_C(1000000000)
 
 static const struct manner ragged = {
-    .soft = 90000,
+    .soft = 150000,
     .soft_beside = 60000,
     .hyphen = 20000,
     .short_part = 40000,
@@ -29,7 +29,7 @@ static const struct manner ragged = {
 };
 
 static const struct manner justified = {
-    .soft = 45000,
+    .soft = 60000,
     .soft_beside = 40000,
     .hyphen = 15000,
     .short_part = 30000,
@@ -116,9 +116,9 @@ static int64_t clamp(int64_t value, int64_t least, int64_t most)
 }
 
 /* Letters and spaces give way together until the letters are at their limit; by then a space
- * has changed by a fifth, which is where it begins to be seen. From there the spaces go on
+ * has changed by a tenth, which is where it begins to be seen. From there the spaces go on
  * alone. */
-enum { SPACE_SHARE = 200 };
+enum { SPACE_SHARE = 100 };
 
 struct spread line_spread(const struct paragraph *p, const struct extent *extent, length target)
 {
@@ -204,7 +204,7 @@ static int64_t wide_cost(int64_t stretch)
     int64_t share = clamp((stretch - 1000) * 2, 0, 100000);
     int64_t square = share * share / 1000;
 
-    return clamp(square * 70 + square * square * 30 / 1000, 0, COST_MOST);
+    return clamp(square * 40 + square * square * 60 / 1000, 0, COST_MOST);
 }
 
 static int64_t tight_cost(const struct paragraph_style *style, int64_t stretch)
@@ -225,6 +225,20 @@ static int8_t space_class(int64_t stretch)
     return stretch < 1600 ? 2 : 3;
 }
 
+/* One word alone: judged as if it had one space, of a quarter em, that takes what is missing.
+ */
+static int lone_stretch(const struct paragraph_style *style, const struct extent *extent,
+                        length room)
+{
+    length missing = room + extent->hang - extent->letters;
+    length give = ratio(extent->letters, style->scale_limit, 1000);
+    length space = style->type.size / 4;
+
+    if (missing >= -give && missing <= give)
+        return 1000;
+    return (int)clamp(1000 + ratio(missing, 1000, space > 0 ? space : 1), 0, 1000000);
+}
+
 static struct verdict judge_justified(const struct paragraph *p, const struct extent *extent,
                                       length room)
 {
@@ -232,16 +246,8 @@ static struct verdict judge_justified(const struct paragraph *p, const struct ex
     struct spread spread = line_spread(p, extent, room + extent->hang);
     struct verdict verdict = {.fits = true, .class = 1};
 
-    if (extent->spaces <= 0) {
-        /* One word: it stays as it is and is judged by what is missing. */
-        length missing = room + extent->hang - extent->letters;
-        length give = ratio(extent->letters, style->scale_limit, 1000);
-        verdict.overfull = missing < -give;
-        verdict.fits = missing <= give;
-        verdict.class = 3;
-        verdict.cost = verdict.fits ? 0 : COST_MOST / 2;
-        return verdict;
-    }
+    if (extent->spaces <= 0)
+        spread.stretch = lone_stretch(style, extent, room);
     if (spread.stretch < 1000)
         verdict.cost = tight_cost(style, spread.stretch);
     else

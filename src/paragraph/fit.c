@@ -13,8 +13,10 @@
 
 #include <assert.h>
 
-/* Beyond what shapes of lines can cost (demerits.c), below an overfull line. */
-#define COST_OUTSIDE INT64_C(100000000)      /* a line out of the style's limits */
+/* What a fault costs in the second pass, in the unit of demerits.c; an overfull line costs more
+ * than any of them. */
+#define COST_OUTSIDE INT64_C(300000)         /* a line out of the style's limits */
+#define COST_VARIANT INT64_C(1000000)        /* a faulty setting with another number of lines */
 #define COST_LAST_HYPHEN INT64_C(2000000000) /* a hyphen before the last line */
 #define COST_LADDER INT64_C(10000000000)
 #define COST_COLUMN_END INT64_C(100000000000)
@@ -323,7 +325,7 @@ static size_t fits_collect(const struct fitter *f, const struct group *ends,
                            struct arena *arena, struct fit fits[FIT_MOST])
 {
     const struct node *best = group_best(f, ends);
-    int64_t limit = f->faulty ? best->demerits + COST_OUTSIDE : INT64_MAX;
+    int64_t limit = f->faulty ? best->demerits + COST_VARIANT : INT64_MAX;
     const struct node *less = end_with(f, ends, best->line - 1, limit);
     const struct node *more = end_with(f, ends, best->line + 1, limit);
     size_t count = 0;

@@ -12,7 +12,7 @@ static size_t initial_end(const struct paragraph *p)
         uint32_t c = utf8_next(p->chars, &at);
         if (c == ' ' || c == CHAR_LINE_SEPARATOR)
             return 0;
-        if (is_alpha(c))
+        if (char_is_alpha(c))
             return at;
     }
     return 0;

@@ -154,11 +154,11 @@ struct place paragraph_place(const struct paragraph *p, size_t at, size_t size);
 /* The stretch that holds `at`; `hint` is where to begin looking. */
 size_t stretch_at(const struct paragraph *p, size_t at, size_t hint);
 
-bool is_letter(uint32_t c);
-bool is_alpha(uint32_t c); /* letters and digits */
-bool is_upper(uint32_t c);
-bool is_closing(uint32_t c); /* quotation marks and brackets that close */
-bool is_dash(uint32_t c);
+bool char_is_letter(uint32_t c);
+bool char_is_alpha(uint32_t c); /* letters and digits */
+bool char_is_upper(uint32_t c);
+bool char_is_closing(uint32_t c); /* quotation marks and brackets that close */
+bool char_is_dash(uint32_t c);
 
 /* chance.c */
 

@@ -75,7 +75,7 @@ static void letters_read(const struct paragraph *p, size_t from, size_t to, size
         struct letter letter = {
             .at = at, .note = p->stretches.items[stretch].note != NO_NOTE, .before = before};
         letter.c = utf8_next(p->chars, &at);
-        before += is_letter(letter.c);
+        before += char_is_letter(letter.c);
         *ARRAY_PUSH(p->arena, out) = letter;
     }
 }
@@ -287,7 +287,7 @@ static int64_t alphas_to(struct itemiser *it, size_t at)
 {
     for (; it->letter < it->letters.count && it->letters.items[it->letter].at < at;
          it->letter++)
-        it->alphas += is_alpha(it->letters.items[it->letter].c);
+        it->alphas += char_is_alpha(it->letters.items[it->letter].c);
     return it->alphas;
 }
 
@@ -383,10 +383,10 @@ static void item_letters(struct itemiser *it, size_t from, size_t to, size_t *cu
  * full stop, an exclamation or question mark before the space ends the sentence. */
 static bool word_is_dash(const struct letters *letters)
 {
-    if (letters->count == 0 || !is_dash(letters->items[0].c))
+    if (letters->count == 0 || !char_is_dash(letters->items[0].c))
         return false;
     for (size_t i = 1; i < letters->count; i++)
-        if (is_alpha(letters->items[i].c))
+        if (char_is_alpha(letters->items[i].c))
             return false;
     return true;
 }
@@ -395,7 +395,7 @@ static bool word_ends_sentence(const struct letters *letters)
 {
     size_t i = letters->count;
 
-    while (i > 0 && (letters->items[i - 1].note || is_closing(letters->items[i - 1].c)))
+    while (i > 0 && (letters->items[i - 1].note || char_is_closing(letters->items[i - 1].c)))
         i--;
     if (i == 0)
         return false;
@@ -473,7 +473,7 @@ static bool closing_dash_follows(const struct itemiser *it, size_t at)
 
     if (it->dashes % 2 == 0 || at >= chars.size)
         return false;
-    return is_dash(utf8_next(chars, &at)) && next_space(chars, at) - at <= 4;
+    return char_is_dash(utf8_next(chars, &at)) && next_space(chars, at) - at <= 4;
 }
 
 static int64_t space_cost(const struct itemiser *it, bool sentence_start)

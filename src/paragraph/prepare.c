@@ -9,12 +9,12 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-bool is_letter(uint32_t c) { return u_isalpha((UChar32)c); }
-bool is_alpha(uint32_t c) { return u_isalnum((UChar32)c); }
-bool is_upper(uint32_t c) { return u_isupper((UChar32)c); }
-bool is_dash(uint32_t c) { return c == CHAR_EN_DASH || c == CHAR_EM_DASH; }
+bool char_is_letter(uint32_t c) { return u_isalpha((UChar32)c); }
+bool char_is_alpha(uint32_t c) { return u_isalnum((UChar32)c); }
+bool char_is_upper(uint32_t c) { return u_isupper((UChar32)c); }
+bool char_is_dash(uint32_t c) { return c == CHAR_EN_DASH || c == CHAR_EM_DASH; }
 
-bool is_closing(uint32_t c)
+bool char_is_closing(uint32_t c)
 {
     switch (c) {
     case ')':
