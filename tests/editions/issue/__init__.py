@@ -1,0 +1,1 @@
+"""Checks of the finished Sonderausgabe by programs that share no code with Umbruch."""
