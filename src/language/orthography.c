@@ -1,0 +1,154 @@
+/* orthography.c -- what a compositor does to a text before setting it. */
+#include "language/orthography.h"
+
+#include <string.h>
+
+#include "language/composition.h"
+#include "language/letters.h"
+
+/* --- characters --- */
+
+uint32_t char_at(const struct composition *c, size_t i)
+{
+    return i < c->count ? c->characters[i].now : 0;
+}
+
+void char_set(struct composition *c, size_t i, uint32_t now)
+{
+    c->characters[i].changed |= c->characters[i].now != now;
+    c->characters[i].now = now;
+}
+
+bool is_open_space(uint32_t c) { return c == ' ' || c == '\t'; }
+
+bool is_inner_space(uint32_t c)
+{
+    return is_open_space(c) || c == NO_BREAK_SPACE || c == THIN_NO_BREAK_SPACE || c == 0x2009;
+}
+
+bool is_blank(uint32_t c)
+{
+    return c == 0 || c == '\n' || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR ||
+           is_inner_space(c);
+}
+
+bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+
+bool is_opening(uint32_t c)
+{
+    /* “ closes in German and opens in English; only straight quotes ask, and they
+     * stand beside it only when they are nested wrongly. */
+    return c == '(' || c == '[' || c == '{' || c == 0x201E || c == 0x201A || c == 0xAB ||
+           c == 0x2039;
+}
+
+size_t word_at(const struct composition *c, size_t i, const char *word)
+{
+    struct slice s = slice_of(word);
+    size_t count = 0;
+
+    for (size_t at = 0; at < s.size; count++) {
+        uint32_t wanted = utf8_next(s, &at);
+        uint32_t found = char_at(c, i + count);
+        if (wanted == ' ' ? !is_inner_space(found) : found != wanted)
+            return 0;
+    }
+    return count;
+}
+
+size_t whole_word_at(const struct composition *c, size_t i, const char *word)
+{
+    size_t count = word_at(c, i, word);
+    uint32_t behind = char_at(c, i + count);
+
+    return count > 0 && !is_letter(behind) && !is_digit(behind) ? count : 0;
+}
+
+/* --- languages --- */
+
+static bool speaks(struct slice language, const char *tag)
+{
+    return slice_is(language, tag) ||
+           (slice_starts(language, tag) && language.text[strlen(tag)] == '-');
+}
+
+static enum tongue tongue_of(struct slice language)
+{
+    if (speaks(language, "de-CH") || speaks(language, "de-LI"))
+        return TONGUE_SWISS;
+    if (speaks(language, "de"))
+        return TONGUE_GERMAN;
+    if (speaks(language, "en"))
+        return TONGUE_ENGLISH;
+    return speaks(language, "fr") ? TONGUE_FRENCH : TONGUE_OTHER;
+}
+
+struct quotes quotes_of(enum tongue tongue)
+{
+    static const struct quotes table[] = {
+        [TONGUE_GERMAN] = {0x201E, 0x201C, 0x201A, 0x2018},
+        [TONGUE_SWISS] = {0xAB, 0xBB, 0x2039, 0x203A},
+        [TONGUE_ENGLISH] = {0x201C, 0x201D, 0x2018, 0x2019},
+        [TONGUE_FRENCH] = {0xAB, 0xBB, 0x201C, 0x201D},
+        [TONGUE_OTHER] = {0, 0, 0, 0},
+    };
+
+    return table[tongue];
+}
+
+/* French sets a thin space inside its marks; a language without rules is set like English. */
+void quotation_marks(struct slice language, struct slice *open, struct slice *close)
+{
+    static const struct slice marks[][2] = {
+        [TONGUE_GERMAN] = {{"„", 3}, {"“", 3}},
+        [TONGUE_SWISS] = {{"«", 2}, {"»", 2}},
+        [TONGUE_ENGLISH] = {{"“", 3}, {"”", 3}},
+        [TONGUE_FRENCH] = {{"«\u202F", 5}, {"\u202F»", 5}},
+        [TONGUE_OTHER] = {{"“", 3}, {"”", 3}},
+    };
+
+    *open = marks[tongue_of(language)][0];
+    *close = marks[tongue_of(language)][1];
+}
+
+/* --- in and out --- */
+
+static void read_characters(struct composition *c, struct arena *arena, struct slice text)
+{
+    c->characters = ARENA_ARRAY(arena, struct character, text.size);
+    for (size_t at = 0; at < text.size; c->count++) {
+        c->characters[c->count].from = at;
+        c->characters[c->count].now = utf8_next(text, &at);
+        c->characters[c->count].to = at;
+    }
+}
+
+static void write_edit(const struct character *character, struct arena *arena,
+                       struct replacements *out)
+{
+    char bytes[8];
+    int size = 0;
+
+    if (character->before != 0)
+        size = utf8_put(character->before, bytes);
+    size_t to = character->from;
+    if (character->changed) {
+        to = character->to;
+        size += utf8_put(character->now, bytes + size);
+    }
+    *ARRAY_PUSH(arena, out) = (struct replacement){
+        character->from, to, arena_copy(arena, (struct slice){bytes, (size_t)size})};
+}
+
+void orthography_apply(const struct orthography *rules, struct slice text, struct arena *arena,
+                       struct replacements *out)
+{
+    struct composition c = {.rules = rules, .tongue = tongue_of(rules->language)};
+
+    read_characters(&c, arena, text);
+    compose_characters(&c);
+    compose_spaces(&c);
+    for (size_t i = 0; i < c.count; i++)
+        if (c.characters[i].changed || c.characters[i].before != 0)
+            write_edit(&c.characters[i], arena, out);
+}

@@ -1,0 +1,317 @@
+/* The table of cases that is the specification, and three properties: a text put right
+ * stays as it is, edits are in order, and no letter or digit is ever lost.
+ *
+ * In expected texts `~` is U+00A0, `_` is U+202F.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "language/orthography.h"
+
+struct spelling {
+    const char *language, *text, *set;
+};
+
+static const struct spelling spellings[] = {
+    /* dates, ordinals */
+    {"de", "Am 12. und 13. März 2024", "Am 12.~und 13.~März 2024"},
+    {"de", "vom 3. bis 5. Mai", "vom 3.~bis 5.~Mai"},
+    {"de", "zum 25. Mal", "zum 25.~Mal"},
+    {"de", "im 21. Jahrhundert", "im 21.~Jahrhundert"},
+    {"de", "am 1. Jan. 2020", "am 1.~Jan. 2020"},
+    {"de", "Das war 2019. Danach", "Das war 2019. Danach"},
+    {"de", "in Raum 12. Maike kam", "in Raum 12. Maike kam"},
+    {"de", "08.03.2024 (abgerufen)", "08.03.2024 (abgerufen)"},
+    {"en", "on 12 March and April 5", "on 12~March and April~5"},
+    {"en", "12. March", "12. March"},
+    /* titles, references, initials */
+    {"de", "mit Dr. Bosch und Prof. Dr. Weh", "mit Dr.~Bosch und Prof.~Dr.~Weh"},
+    {"de", "Der Dr. kam", "Der Dr. kam"},
+    {"de", "S. 110", "S.~110"},
+    {"de", "S. 110 ff. und 12 f.", "S.~110~ff. und 12~f."},
+    {"de", "Nr. 5, Art. 20 Abs. 3", "Nr.~5, Art.~20 Abs.~3"},
+    {"de", "Pers. 3", "Pers. 3"},
+    {"de", "ca. 50 Leute", "ca.~50 Leute"},
+    {"de", "Sönke E. Schulz", "Sönke E.~Schulz"},
+    {"de", "J. S. Bach", "J._S.~Bach"},
+    {"de", "J.-P. Sartre", "J.-P.~Sartre"},
+    {"en", "Dr Smith, Mr. Jones, p. 12", "Dr~Smith, Mr.~Jones, p.~12"},
+    {"fr", "M. Dupont, p. 12", "M.~Dupont, p.~12"},
+    /* abbreviations */
+    {"de", "z. B. hier", "z._B. hier"},
+    {"de", "z.B. hier", "z._B. hier"},
+    {"de", "Z. B. hier", "Z._B. hier"},
+    {"de", "München u. a. 2009.", "München u._a. 2009."},
+    {"de", "d. h. auch i. d. R. und u. v. m.", "d._h. auch i._d._R. und u._v._m."},
+    {"de", "(u.a.)", "(u._a.)"},
+    {"de", "3 v. Chr., ein e. V.", "3 v._Chr., ein e._V."},
+    {"de", "www.z.B.de und a.z.B.", "www.z.B.de und a.z.B."},
+    {"de", "Haus. Bau", "Haus. Bau"},
+    {"de", "z.Bsp.", "z.Bsp."},
+    {"de", "z~B. und z.~B.", "z~B. und z.~B."},
+    {"de-CH", "z. B.", "z._B."},
+    {"en", "z. B.", "z. B."},
+    /* numbers */
+    {"de", "§ 5 und §§ 7", "§_5 und §§_7"},
+    {"de", "5 % von 10 000 Euro", "5_% von 10_000~Euro"},
+    {"de", "1 234 567 km", "1_234_567_km"},
+    {"de", "80 km/h, 3,5 t und 1.000 m", "80_km/h, 3,5_t und 1.000_m"},
+    {"de", "5 Mio. Euro um 12 Uhr", "5~Mio. Euro um 12~Uhr"},
+    {"de", "3 Mal, 4 metallene", "3 Mal, 4 metallene"},
+    {"de", "089 123 456", "089 123 456"},
+    {"de", "+49 170 123 456", "+49 170 123 456"},
+    {"de", "im Jahr 2019 100 Leute", "im Jahr 2019 100 Leute"},
+    {"de", "10 000-mal, 5 100-Meter-Läufe", "10_000-mal, 5_100-Meter-Läufe"},
+    {"de", "Jahr.3 m und Kempten4 %", "Jahr.3 m und Kempten4 %"},
+    {"de", "12 3456", "12 3456"},
+    {"de", "in 3 bis 4 Wk", "in 3 bis 4 Wk"},
+    {"xx", "5 km", "5_km"},
+    /* ellipses */
+    {"de", "Wort...", "Wort…"},
+    {"de", "Wort ... und", "Wort~… und"},
+    {"de", "… und noch mehr", "…~und noch mehr"},
+    {"de", "„… und mehr“", "„…~und mehr“"},
+    {"de", "so … und so", "so~… und so"},
+    {"de", "vier.... Punkte", "vier.... Punkte"},
+    {"de", "[ ... ] und [ … ]", "[…] und […]"},
+    {"de", "„[…] die Fähigkeit“", "„[…] die Fähigkeit“"},
+    /* dashes */
+    {"de", "Die Vision steht - wir müssen", "Die Vision steht – wir müssen"},
+    {"de", "so -- ja", "so – ja"},
+    {"de", "und – im Idealfall – aus", "und – im Idealfall~– aus"},
+    {"de", "a – b – c. Neu – b – c", "a – b~– c. Neu – b~– c"},
+    {"de", "So – ja! Und – nein – so", "So – ja! Und – nein~– so"},
+    {"de", "dabei –, sagte er", "dabei~–, sagte er"},
+    {"de", "dabei waren –\u2028vielen Dank", "dabei waren~–\u2028vielen Dank"},
+    {"de", "dabei –", "dabei~–"},
+    {"de", "5 - 3", "5 - 3"},
+    {"de", "2019-2024, 10–12", "2019-2024, 10–12"},
+    {"de", "- Punkt", "- Punkt"},
+    {"de", "Leistungs- und Wachstumszone", "Leistungs- und Wachstumszone"},
+    {"de", "der Dr. – ein Arzt – kam", "der Dr. – ein Arzt~– kam"},
+    /* quotation marks, apostrophes */
+    {"de", "\"Ja\", sagte er. \"Nein.\"", "„Ja“, sagte er. „Nein.“"},
+    {"de", "Er sagte: \"Er rief 'Ja'.\"", "Er sagte: „Er rief ‚Ja‘.“"},
+    {"de", "(\"so\") und \"'so' auch\"", "(„so“) und „‚so‘ auch“"},
+    {"de", "\"Ich –\" und -\"ja\"", "„Ich~–“ und -„ja“"},
+    {"de", "5\" breit", "5\" breit"},
+    {"de", "ein \" allein", "ein \" allein"},
+    {"de", "„schon“ ‚gut‘ ’s", "„schon“ ‚gut‘ ’s"},
+    {"de", "geht's, geht´s, Hans' Haus", "geht’s, geht’s, Hans’ Haus"},
+    {"de", "'s war in den '90ern", "’s war in den ’90ern"},
+    {"de", "Ukraine’s ‚government in a box‘", "Ukraine’s ‚government in a box‘"},
+    {"de-CH", "\"Ja 'so'\"", "«Ja ‹so›»"},
+    {"en", "\"Yes, it's 'so'\"", "“Yes, it’s ‘so’”"},
+    {"fr", "\"Oui\"", "«_Oui_»"},
+    {"xx", "\"it's\"", "\"it’s\""},
+    /* names */
+    {"de", "Lämmermeier & Werner Achtert", "Lämmermeier &~Werner Achtert"},
+    {"de", "R&D", "R&D"},
+    {"de", "des msg Public Sectors", "des msg~Public~Sectors"},
+    {"de", "Xmsg Public Sector", "Xmsg Public Sector"},
+    /* French */
+    {"fr", "Quoi ? Oui ! Non; si: là", "Quoi_? Oui_! Non_; si_: là"},
+    {"fr", "Quoi?! « Oui » à 12:30", "Quoi_?! «_Oui_» à 12:30"},
+    {"fr", "http://a.b", "http://a.b"},
+    {"fr", "10 000 km", "10_000_km"},
+    {"fr", "«!»", "«_!_»"},
+    {"fr", ": a", ": a"},
+    /* spaces somebody has typed stay */
+    {"de", "5~% und S._110", "5~% und S._110"},
+    {"de", "", ""},
+    {"de", " ", " "},
+};
+
+static const struct slice phrases[] = {{"msg Public Sector", 17}};
+
+/* `~` and `_` as the spaces they stand for. */
+static struct slice expand(struct arena *arena, const char *text)
+{
+    char *out = arena_alloc(arena, 3 * strlen(text) + 1, 1);
+    size_t size = 0;
+
+    for (; *text; text++) {
+        const char *with = *text == '~' ? "\u00A0" : *text == '_' ? "\u202F" : NULL;
+        if (with)
+            memcpy(out + size, with, strlen(with));
+        else
+            out[size] = *text;
+        size += with ? strlen(with) : 1;
+    }
+    return (struct slice){out, size};
+}
+
+static struct slice set_text(struct arena *arena, const char *language, struct slice text)
+{
+    struct orthography rules = {slice_of(language), phrases, 1};
+    struct replacements edits = {0};
+    size_t at = 0;
+    struct slice out = SLICE("");
+
+    orthography_apply(&rules, text, arena, &edits);
+    for (size_t i = 0; i < edits.count; i++) {
+        const struct replacement *edit = &edits.items[i];
+        assert_true(edit->from >= at && edit->to >= edit->from && edit->to <= text.size);
+        struct slice kept = slice_part(text, at, edit->from);
+        out = arena_printf(arena, "%.*s%.*s%.*s", SLICE_ARG(out), SLICE_ARG(kept),
+                           SLICE_ARG(edit->with));
+        at = edit->to;
+    }
+    struct slice rest = slice_part(text, at, text.size);
+    return arena_printf(arena, "%.*s%.*s", SLICE_ARG(out), SLICE_ARG(rest));
+}
+
+static void expect(struct slice got, struct slice wanted, const char *text)
+{
+    if (!slice_equal(got, wanted))
+        fail_msg("'%s' became '%.*s', not '%.*s'", text, SLICE_ARG(got), SLICE_ARG(wanted));
+}
+
+static void test_spellings(void **state)
+{
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof spellings / sizeof spellings[0]; i++) {
+        const struct spelling *s = &spellings[i];
+        struct slice wanted = expand(arena, s->set);
+        expect(set_text(arena, s->language, expand(arena, s->text)), wanted, s->text);
+        expect(set_text(arena, s->language, wanted), wanted, s->set);
+    }
+    arena_free(arena);
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return *seed >> 8;
+}
+
+static struct slice random_text(struct arena *arena, uint32_t *seed)
+{
+    static const char *const pieces[] = {" ",
+                                         " ",
+                                         " ",
+                                         ".",
+                                         ".",
+                                         ",",
+                                         "-",
+                                         "–",
+                                         "\"",
+                                         "'",
+                                         "„",
+                                         "“",
+                                         "‚",
+                                         "‘",
+                                         "’",
+                                         "«",
+                                         "»",
+                                         "(",
+                                         ")",
+                                         "[",
+                                         "]",
+                                         "…",
+                                         "...",
+                                         ":",
+                                         "!",
+                                         "?",
+                                         ";",
+                                         "&",
+                                         "a",
+                                         "B",
+                                         "und",
+                                         "März",
+                                         "Dr.",
+                                         "S.",
+                                         "z",
+                                         "B",
+                                         "5",
+                                         "10",
+                                         "000",
+                                         "%",
+                                         "§",
+                                         "km",
+                                         "\u00A0",
+                                         "\u202F",
+                                         "\u2028",
+                                         "f.",
+                                         "msg Public Sector",
+                                         "M.",
+                                         "\u2029",
+                                         "´",
+                                         "/",
+                                         "E."};
+    size_t count = next_random(seed) % 14;
+    struct slice out = SLICE("");
+
+    for (size_t i = 0; i < count; i++)
+        out = arena_printf(arena, "%.*s%s", SLICE_ARG(out),
+                           pieces[next_random(seed) % (sizeof pieces / sizeof pieces[0])]);
+    return out;
+}
+
+/* What is neither space, dot, quote nor dash, in its order. */
+static struct slice skeleton(struct arena *arena, struct slice text)
+{
+    char *out = arena_alloc(arena, text.size + 1, 1);
+    size_t size = 0;
+
+    for (size_t at = 0; at < text.size;) {
+        uint32_t c = utf8_next(text, &at);
+        bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                    (c >= 'a' && c <= 'z') || strchr(",:;!?&%[]()/", c < 0x80 ? (int)c : ' ');
+        if (word && c != 0)
+            out[size++] = (char)c;
+    }
+    return (struct slice){out, size};
+}
+
+static void test_properties(void **state)
+{
+    static const char *const languages[] = {"de", "de-CH", "en", "fr", "xx"};
+    uint32_t seed = 20240312;
+
+    (void)state;
+    for (size_t i = 0; i < 60000; i++) {
+        struct arena *arena = arena_new();
+        const char *language = languages[i % 5];
+        struct slice text = random_text(arena, &seed);
+        struct slice once = set_text(arena, language, text);
+        struct slice twice = set_text(arena, language, once);
+        if (!slice_equal(once, twice))
+            fail_msg("%s: '%.*s' became '%.*s', then '%.*s'", language, SLICE_ARG(text),
+                     SLICE_ARG(once), SLICE_ARG(twice));
+        expect(skeleton(arena, once), skeleton(arena, text), text.text);
+        arena_free(arena);
+    }
+}
+
+static void test_marks(void **state)
+{
+    struct slice open, close;
+
+    (void)state;
+    quotation_marks(SLICE("de-AT"), &open, &close);
+    assert_true(slice_is(open, "„") && slice_is(close, "“"));
+    quotation_marks(SLICE("de-CH"), &open, &close);
+    assert_true(slice_is(open, "«") && slice_is(close, "»"));
+    quotation_marks(SLICE("fr"), &open, &close);
+    assert_true(slice_is(open, "«\u202F") && slice_is(close, "\u202F»"));
+    quotation_marks(SLICE(""), &open, &close);
+    assert_true(slice_is(open, "“") && slice_is(close, "”"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_spellings),
+        cmocka_unit_test(test_properties),
+        cmocka_unit_test(test_marks),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
