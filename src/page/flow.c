@@ -72,6 +72,12 @@ static void narrow_for_initial(const struct piece *piece, size_t line, struct sl
     }
 }
 
+/* The eye goes on without a jump: not to another column, nor over what stands in the way. */
+static bool goes_on(const struct slot *a, const struct slot *b, length leading)
+{
+    return a->column == b->column && b->baseline - a->baseline <= leading;
+}
+
 /* `count` slots from the cursor; with `drop`, the last line of the first column the piece
  * leaves stays free. */
 static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cursor, bool drop,
@@ -84,15 +90,13 @@ static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cu
     for (size_t i = 0; i < count; i++) {
         slots[i] =
             space_next(flow->maker, flow->thread, cursor, piece->style, i == 0 ? before : 0);
-        if (i > 0 && slots[i].column != slots[i - 1].column) {
-            if (drop) {
-                drop = false;
-                slots[i - 1] = slots[i];
-                i--;
-            }
-            if (i > 0) {
-                slots[i - 1].room.column_end = true;
-            }
+        if (drop && i > 0 && slots[i].column != slots[i - 1].column) {
+            drop = false;
+            slots[i - 1] = slots[i];
+            i--;
+        }
+        if (i > 0 && !goes_on(&slots[i - 1], &slots[i], piece->style->leading)) {
+            slots[i - 1].room.column_end = true;
         }
         cursor = (struct cursor){slots[i].column, slots[i].baseline, false};
     }
@@ -114,21 +118,22 @@ static struct room *rooms_of(struct flow *flow, const struct slot *slots, size_t
 
 /* ---------------------------------------------------------------- costs */
 
-static size_t lines_in_first_column(const struct slot *slots, size_t lines)
+static size_t lines_at_head(const struct slot *slots, size_t lines, length leading)
 {
-    size_t count = 0;
+    size_t count = 1;
 
-    while (count < lines && slots[count].column == slots[0].column) {
+    while (count < lines && goes_on(&slots[count - 1], &slots[count], leading)) {
         count++;
     }
     return count;
 }
 
-static size_t lines_in_last_column(const struct slot *slots, size_t lines)
+static size_t lines_at_foot(const struct slot *slots, size_t lines, length leading)
 {
-    size_t count = 0;
+    size_t count = 1;
 
-    while (count < lines && slots[lines - 1 - count].column == slots[lines - 1].column) {
+    while (count < lines &&
+           goes_on(&slots[lines - 1 - count], &slots[lines - count], leading)) {
         count++;
     }
     return count;
@@ -137,7 +142,7 @@ static size_t lines_in_last_column(const struct slot *slots, size_t lines)
 static int64_t cost_of_breaks(const struct paragraph_style *style, const struct slot *slots,
                               size_t lines)
 {
-    size_t head = lines_in_first_column(slots, lines);
+    size_t head = lines_at_head(slots, lines, style->leading);
 
     if (head == lines) {
         return 0;
@@ -149,7 +154,7 @@ static int64_t cost_of_breaks(const struct paragraph_style *style, const struct 
     if (head < style->orphans) {
         cost += COST_FORBIDDEN;
     }
-    if (lines_in_last_column(slots, lines) < style->widows) {
+    if (lines_at_foot(slots, lines, style->leading) < style->widows) {
         cost += COST_FORBIDDEN;
     }
     return cost;
@@ -270,7 +275,7 @@ static bool try_place(struct flow *flow, size_t index, size_t from, struct curso
     }
     bool crosses = false;
     for (size_t i = 0; i < fit_count; i++) {
-        crosses |= lines_in_first_column(slots, fits[i].line_count) < fits[i].line_count;
+        crosses |= slots[fits[i].line_count - 1].column != slots[0].column;
         add_fit(flow, index, from, cost, slots, &fits[i]);
     }
     return crosses;
