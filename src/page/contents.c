@@ -102,7 +102,7 @@ void element_contents(struct canvas *canvas, const struct element *element)
     const struct contents_element *contents = &element->contents;
     const struct heads *heads = &canvas->maker->heads;
     struct rect box = element_box(canvas->maker, element);
-    length y = element->area.first_baseline;
+    length y = element_head_of(canvas->maker, element, contents->entry).first;
     length last = y;
 
     check_stories(canvas->maker);

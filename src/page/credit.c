@@ -46,10 +46,10 @@ length credit_draw(struct canvas *canvas, const struct credit_lines *credit, len
 
 void element_speaker(struct canvas *canvas, const struct element *element)
 {
-    const struct area *area = &element->area;
+    const struct credit_lines *credit = &element->speaker;
+    struct rect box = element_box(canvas->maker, element);
+    struct element_head head = element_head_of(canvas->maker, element, credit->name);
 
-    element_frame(canvas, element, NULL, element_box(canvas->maker, element));
-    element_foot(
-        canvas, element,
-        credit_draw(canvas, &element->speaker, area->x, area->first_baseline, area->width));
+    element_frame(canvas, element, NULL, box);
+    element_foot(canvas, element, credit_draw(canvas, credit, box.x, head.first, box.width));
 }

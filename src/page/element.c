@@ -23,6 +23,25 @@ void element_frame(struct canvas *canvas, const struct element *element,
                  box);
 }
 
+struct element_head element_head(const struct maker *maker, const struct element *element,
+                                 length distance)
+{
+    const struct area *area = &element->area;
+    length top = element_box(maker, element).y;
+
+    if (!area->has_first) {
+        return (struct element_head){top, top + distance};
+    }
+    return (struct element_head){area->has_top ? top : area->first_baseline - distance,
+                                 area->first_baseline};
+}
+
+struct element_head element_head_of(struct maker *maker, const struct element *element,
+                                    const struct paragraph_style *style)
+{
+    return element_head(maker, element, type_cap_height(maker, &style->type));
+}
+
 static length foot_of(const struct maker *maker, const struct area *area)
 {
     if (area->has_last) {

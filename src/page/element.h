@@ -13,6 +13,16 @@
 /* Registers `box` as the element's frame, called by its id, else by `ref` (may be NULL). */
 void element_frame(struct canvas *canvas, const struct element *element,
                    const struct story_ref *ref, struct rect box);
+/* Where an element begins: the top edge (or the rule there) and the first baseline, which
+ * stands `distance` below it. Of both the description may name one, or both. */
+struct element_head {
+    length top, first;
+};
+struct element_head element_head(const struct maker *maker, const struct element *element,
+                                 length distance);
+/* The same without a rule: the first line's capitals touch the top edge. */
+struct element_head element_head_of(struct maker *maker, const struct element *element,
+                                    const struct paragraph_style *style);
 /* The element's type ended with the baseline `last`. Where the description names no bottom, the
  * frame ends there; a last baseline or bottom that it names, or else the page's foot, must not
  * be passed. */

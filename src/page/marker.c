@@ -16,7 +16,7 @@ void element_marker(struct canvas *canvas, const struct element *element)
     struct rect box = element_box(canvas->maker, element);
     bool right = canvas->page->right || !marker->on_outer;
 
-    box.y = element->area.first_baseline - marker->rise;
+    box.y = element_head(canvas->maker, element, marker->rise).top;
     box.height = (length)(marker->lanes - 1) * marker->pitch;
     element_frame(canvas, element, NULL, box);
     canvas_begin_artifact(canvas);

@@ -57,10 +57,10 @@ static length draw_entry(struct canvas *canvas, const struct panel_element *pane
 }
 
 static length draw_entries(struct canvas *canvas, const struct panel_element *panel,
-                           const struct story *story, const struct rect *box)
+                           const struct story *story, const struct rect *box, length y)
 {
-    length y = box->y + panel->rule_distance;
-    length last = box->y;
+    length last = y - panel->rule_distance;
+    bool first = true;
 
     for (size_t i = 0; i < story->speaker_count; i++) {
         const struct person *person = find_person(canvas->maker, &story->speakers[i]);
@@ -68,12 +68,13 @@ static length draw_entries(struct canvas *canvas, const struct panel_element *pa
         if (!person) {
             continue;
         }
-        if (last > box->y) {
+        if (!first) {
             artifact_rule(canvas, box->x, y - panel->hairline_distance, box->width,
                           panel->hairline_weight, panel->hairline);
         }
         last = draw_entry(canvas, panel, &story->speakers[i], person, box, y);
         y = last + panel->entry_distance;
+        first = false;
     }
     return last;
 }
@@ -83,6 +84,7 @@ void element_panel(struct canvas *canvas, const struct element *element)
     const struct panel_element *panel = &element->panel;
     const struct story *story = use_story(canvas->maker, panel->story, panel->story_place);
     struct rect box = element_box(canvas->maker, element);
+    struct element_head head = element_head(canvas->maker, element, panel->rule_distance);
     struct story_ref ref = {.story = panel->story, .place = panel->story_place};
 
     if (!story) {
@@ -94,9 +96,9 @@ void element_panel(struct canvas *canvas, const struct element *element)
         return;
     }
     element_frame(canvas, element, &ref, box);
-    artifact_rule(canvas, box.x, box.y, box.width, panel->rule_weight, panel->rule);
+    artifact_rule(canvas, box.x, head.top, box.width, panel->rule_weight, panel->rule);
     canvas_begin_group(canvas, TAG_LIST);
-    length last = draw_entries(canvas, panel, story, &box);
+    length last = draw_entries(canvas, panel, story, &box, head.first);
     canvas_end(canvas);
     element_foot(canvas, element, last);
 }

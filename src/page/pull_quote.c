@@ -131,27 +131,12 @@ static void check_words(struct maker *maker, const struct pull_quote_element *qu
 
 /* ---------------------------------------------------------------- drawing */
 
-/* The rule stands at the element's top, else above the first line. */
-static void draw_rule(struct canvas *canvas, const struct element *element, length baseline)
+static struct element_head head_of(struct maker *maker, const struct element *element,
+                                   const struct paragraph_style *style)
 {
-    const struct pull_quote_element *quote = &element->pull_quote;
-    const struct area *area = &element->area;
-    length y = area->has_top ? area->top : baseline - quote->rule_distance;
-
-    artifact_rule(canvas, area->x, y, area->width, quote->rule_weight, quote->rule);
-}
-
-static length first_baseline(struct maker *maker, const struct element *element,
-                             const struct paragraph_style *style)
-{
-    const struct area *area = &element->area;
-
-    if (area->has_first) {
-        return area->first_baseline;
-    }
-    return element_box(maker, element).y + (element->pull_quote.rule.colour
-                                                ? element->pull_quote.rule_distance
-                                                : type_cap_height(maker, &style->type));
+    return element->pull_quote.rule.colour
+               ? element_head(maker, element, element->pull_quote.rule_distance)
+               : element_head_of(maker, element, style);
 }
 
 void element_pull_quote(struct canvas *canvas, const struct element *element)
@@ -167,11 +152,11 @@ void element_pull_quote(struct canvas *canvas, const struct element *element)
         text_from_markup(maker->arena, frame->markup, frame->markup_place, maker->diag);
     struct text prepared = maker_prepare(maker, &text);
     struct setting_lines set = set_text(maker, &prepared, style, box.width);
-    length baseline = first_baseline(maker, element, style);
+    struct element_head head = head_of(maker, element, style);
 
     check_words(maker, quote, &text);
     element_frame(canvas, element, &quote->repeats, box);
-    draw_rule(canvas, element, baseline);
+    artifact_rule(canvas, box.x, head.top, box.width, quote->rule_weight, quote->rule);
     element_foot(canvas, element,
-                 lines_draw(canvas, &set, box.x, baseline, box.width, TAG_ARTIFACT));
+                 lines_draw(canvas, &set, box.x, head.first, box.width, TAG_ARTIFACT));
 }

@@ -120,30 +120,33 @@ static length snap(length y, length origin, length step)
     return step > 0 ? origin + length_scale(y - origin, 1, step) * step : y;
 }
 
+/* From the portrait's top to the first baseline, before it is snapped. */
+static length drop_of(struct maker *maker, const struct quote_element *quote)
+{
+    switch (quote->layout) {
+    case QUOTE_STACKED:
+        return quote->diameter + quote->text_distance;
+    case QUOTE_SIDE:
+        return quote->first_drop;
+    case QUOTE_HERO:
+        break;
+    }
+    return quote->first_drop + type_cap_height(maker, &quote->style->type);
+}
+
 static struct quote_room room_of(struct maker *maker, const struct element *element)
 {
     const struct quote_element *quote = &element->quote;
     struct rect box = element_box(maker, element);
-    length diameter = quote->diameter;
-    length beside = diameter + quote->text_distance;
-    struct quote_room room = {
-        {box.x, box.y, diameter, diameter}, box.x + beside, box.width - beside, box.y};
+    struct element_head head = element_head(maker, element, drop_of(maker, quote));
+    length aside = quote->layout == QUOTE_STACKED ? 0 : quote->diameter + quote->text_distance;
 
-    switch (quote->layout) {
-    case QUOTE_STACKED:
-        room.x = box.x;
-        room.width = box.width;
-        room.first += diameter + quote->text_distance;
-        break;
-    case QUOTE_SIDE:
-        room.first += quote->first_drop;
-        break;
-    case QUOTE_HERO:
-        room.first += quote->first_drop + type_cap_height(maker, &quote->style->type);
-        break;
-    }
-    room.first = snap(room.first, maker->edition->grid.start, quote->snap);
-    return room;
+    return (struct quote_room){
+        .portrait = {box.x, head.top, quote->diameter, quote->diameter},
+        .x = box.x + aside,
+        .width = box.width - aside,
+        .first = snap(head.first, maker->edition->grid.start, quote->snap),
+    };
 }
 
 /* ---------------------------------------------------------------- drawing */

@@ -78,6 +78,35 @@ static void test_layouts(void **state)
     }
 }
 
+/* Where only a line is named, the words stand on it and the portrait where it then belongs. */
+static void test_on_a_line(void **state)
+{
+    static const struct {
+        enum quote_layout layout;
+        const char *portrait;
+    } cases[] = {{QUOTE_STACKED, "clip round 100,320 60 x 60\n"},
+                 {QUOTE_SIDE, "clip round 100,388 60 x 60\n"},
+                 {QUOTE_HERO, "clip round 100,393.3 60 x 60\n"}};
+    static const char *const kinds[] = {"clip", "line", NULL};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct made made;
+
+        open_voices(&made);
+        add_quote(&made, "Adam Anders", cases[i].layout)->first_drop =
+            cases[i].layout == QUOTE_SIDE ? PT(12) : 0;
+        struct area *area = &made.elements[0][0].area;
+        area->has_top = false;
+        area->has_first = true;
+        area->first_baseline = PT(400);
+        const char *marks = made_marks_of(&made, 0, kinds);
+        assert_memory_equal(marks, cases[i].portrait, strlen(cases[i].portrait));
+        assert_non_null(strstr(marks, ",400 of"));
+        made_close(&made);
+    }
+}
+
 /* One pair of marks around all paragraphs; the whole is a quotation for who listens. */
 static void test_paragraphs(void **state)
 {
@@ -283,10 +312,11 @@ static void test_repeats(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_layouts),    cmocka_unit_test(test_paragraphs),
-        cmocka_unit_test(test_functions),  cmocka_unit_test(test_accounts),
-        cmocka_unit_test(test_unknown),    cmocka_unit_test(test_foot),
-        cmocka_unit_test(test_pull_quote), cmocka_unit_test(test_repeats),
+        cmocka_unit_test(test_layouts),    cmocka_unit_test(test_on_a_line),
+        cmocka_unit_test(test_paragraphs), cmocka_unit_test(test_functions),
+        cmocka_unit_test(test_accounts),   cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_foot),       cmocka_unit_test(test_pull_quote),
+        cmocka_unit_test(test_repeats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
