@@ -276,7 +276,11 @@ static void flow_once(struct maker *maker, struct thread *thread)
 
 void bands_flow(struct maker *maker, struct thread *thread)
 {
+    struct arena_mark mark = arena_mark(maker->scratch);
+
     do {
         flow_once(maker, thread);
+        flow_finish(maker, thread);
     } while (!footnotes_reserve(maker, thread));
+    arena_rewind(maker->scratch, mark);
 }

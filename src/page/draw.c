@@ -128,7 +128,8 @@ static void draw_piece(struct canvas *canvas, const struct thread *thread, size_
         const struct placed_line *line = &thread->lines.items[i];
 
         set_draw_line(canvas, &line->line, piece->style,
-                      (struct point){column->x, line->baseline}, line->measure, column->index);
+                      (struct point){column->x, line->baseline}, line->room.width,
+                      column->index);
     }
     canvas_end(canvas);
 }

@@ -84,7 +84,7 @@ static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cu
                                size_t count)
 {
     const struct piece *piece = &flow->thread->pieces.items[index];
-    struct slot *slots = ARENA_ARRAY(flow->maker->arena, struct slot, count);
+    struct slot *slots = ARENA_ARRAY(flow->maker->scratch, struct slot, count);
     length before = before_piece(flow->thread, index);
 
     for (size_t i = 0; i < count; i++) {
@@ -108,7 +108,7 @@ static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cu
 
 static struct room *rooms_of(struct flow *flow, const struct slot *slots, size_t count)
 {
-    struct room *rooms = ARENA_ARRAY(flow->maker->arena, struct room, count);
+    struct room *rooms = ARENA_ARRAY(flow->maker->scratch, struct room, count);
 
     for (size_t i = 0; i < count; i++) {
         rooms[i] = slots[i].room;
@@ -238,16 +238,72 @@ static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
     front_add(front_before(flow, index + 1), &next);
 }
 
+static size_t most_lines(const struct fit *fits, size_t count)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        most = fits[i].line_count > most ? fits[i].line_count : most;
+    }
+    return most;
+}
+
+static bool same_rooms(const struct room *a, const struct room *b, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (a[i].left != b[i].left || a[i].width != b[i].width ||
+            a[i].column_end != b[i].column_end) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const struct known_fits *known_fits(const struct piece *piece, const struct room *rooms,
+                                           size_t count)
+{
+    for (size_t i = 0; i < piece->known.count; i++) {
+        const struct known_fits *known = &piece->known.items[i];
+
+        if (known->room_count <= count && same_rooms(known->rooms, rooms, known->room_count)) {
+            return known;
+        }
+    }
+    return NULL;
+}
+
+/* Lines beyond the longest setting that its optimiser may have looked at. */
+enum { LINES_LOOKED_AT = 2 };
+
+static const struct known_fits *find_fits(struct flow *flow, struct piece *piece,
+                                          const struct room *rooms, size_t count)
+{
+    struct known_fits *known = ARRAY_PUSH(flow->maker->scratch, &piece->known);
+
+    known->fit_count = paragraph_fit(piece->paragraph, rooms, count, piece->first_indent,
+                                     flow->maker->scratch, known->fits);
+    known->rooms = rooms;
+    known->room_count = most_lines(known->fits, known->fit_count) + LINES_LOOKED_AT;
+    known->room_count = known->room_count < count ? known->room_count : count;
+    return known;
+}
+
 /* The ways to set a piece; a row of a table has one. */
-static size_t fits_of(struct flow *flow, const struct piece *piece, const struct slot *slots,
+static size_t fits_of(struct flow *flow, struct piece *piece, const struct slot *slots,
                       size_t count, struct fit fits[FIT_MOST])
 {
     if (piece->row) {
         fits[0] = (struct fit){.line_count = piece->row->line_count};
         return 1;
     }
-    return paragraph_fit(piece->paragraph, rooms_of(flow, slots, count), count,
-                         piece->first_indent, flow->maker->arena, fits);
+    const struct room *rooms = rooms_of(flow, slots, count);
+    const struct known_fits *known = known_fits(piece, rooms, count);
+
+    if (!known) {
+        known = find_fits(flow, piece, rooms, count);
+    }
+    memcpy(fits, known->fits, sizeof known->fits);
+    return known->fit_count;
 }
 
 /* Tries piece `index` from `cursor`. False if it stays in one column, so that
@@ -255,7 +311,7 @@ static size_t fits_of(struct flow *flow, const struct piece *piece, const struct
 static bool try_place(struct flow *flow, size_t index, size_t from, struct cursor cursor,
                       bool drop, int64_t cost)
 {
-    const struct piece *piece = &flow->thread->pieces.items[index];
+    struct piece *piece = &flow->thread->pieces.items[index];
     struct fit fits[FIT_MOST];
     size_t count = SLOTS_FIRST;
     size_t fit_count;
@@ -264,10 +320,8 @@ static bool try_place(struct flow *flow, size_t index, size_t from, struct curso
     for (;;) {
         slots = slots_from(flow, index, cursor, drop, count);
         fit_count = fits_of(flow, piece, slots, count, fits);
-        size_t most = 0;
-        for (size_t i = 0; i < fit_count; i++) {
-            most = fits[i].line_count > most ? fits[i].line_count : most;
-        }
+        size_t most = most_lines(fits, fit_count);
+
         if (most < count) {
             break;
         }
@@ -311,38 +365,44 @@ static void try_state(struct flow *flow, size_t index, size_t from)
 
 /* ---------------------------------------------------------------- result */
 
-static struct line line_of(struct flow *flow, const struct piece *piece,
-                           const struct state *state, size_t index)
+static void place_lines(struct flow *flow, size_t index, const struct state *state)
+{
+    for (size_t i = 0; i < state->fit.line_count; i++) {
+        const struct slot *slot = &state->slots[i];
+
+        *ARRAY_PUSH(flow->maker->arena, &flow->thread->lines) =
+            (struct placed_line){.piece = index,
+                                 .index = i,
+                                 .column = slot->column,
+                                 .baseline = slot->baseline,
+                                 .room = slot->room,
+                                 .fit = state->fit};
+    }
+}
+
+static struct line line_of(struct maker *maker, const struct piece *piece,
+                           const struct placed_line *placed)
 {
     if (piece->row) {
         return (struct line){.place = text_place(&piece->text, 0, 0)};
     }
-    return paragraph_line(piece->paragraph, &state->fit, index, state->slots[index].room,
-                          piece->first_indent, flow->maker->arena);
+    return paragraph_line(piece->paragraph, &placed->fit, placed->index, placed->room,
+                          piece->first_indent, maker->arena);
 }
 
-static void place_lines(struct flow *flow, size_t index, const struct state *state)
+void flow_finish(struct maker *maker, struct thread *thread)
 {
-    struct thread *thread = flow->thread;
-    const struct piece *piece = &thread->pieces.items[index];
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        struct placed_line *placed = &thread->lines.items[i];
 
-    for (size_t i = 0; i < state->fit.line_count; i++) {
-        const struct slot *slot = &state->slots[i];
-        struct placed_line *placed = ARRAY_PUSH(flow->maker->arena, &thread->lines);
-
-        *placed = (struct placed_line){.piece = index,
-                                       .index = i,
-                                       .column = slot->column,
-                                       .baseline = slot->baseline,
-                                       .measure = slot->room.width,
-                                       .line = line_of(flow, piece, state, i)};
+        placed->line = line_of(maker, &thread->pieces.items[placed->piece], placed);
     }
 }
 
 static void trace_back(struct flow *flow)
 {
     size_t count = flow->to - flow->from;
-    size_t *path = ARENA_ARRAY(flow->maker->arena, size_t, count + 1);
+    size_t *path = ARENA_ARRAY(flow->maker->scratch, size_t, count + 1);
     const struct front *last = &flow->fronts[count];
 
     for (size_t i = 1; i < last->count; i++) {
@@ -381,7 +441,7 @@ void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, si
 {
     struct flow flow = {.maker = maker, .thread = thread, .from = from, .to = to};
 
-    flow.fronts = ARENA_ARRAY(maker->arena, struct front, to - from + 1);
+    flow.fronts = ARENA_ARRAY(maker->scratch, struct front, to - from + 1);
     flow.fronts[0].states[0].cursor = (struct cursor){column, 0, true};
     flow.fronts[0].count = 1;
     for (size_t i = from; i < to; i++) {

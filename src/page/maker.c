@@ -228,8 +228,12 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
                                      struct story *const *stories, struct font_library *fonts,
                                      struct diag *diag)
 {
-    struct maker maker = {
-        .arena = arena, .edition = edition, .stories = stories, .fonts = fonts, .diag = diag};
+    struct maker maker = {.arena = arena,
+                          .scratch = arena_new(),
+                          .edition = edition,
+                          .stories = stories,
+                          .fonts = fonts,
+                          .diag = diag};
 
     maker_init(&maker);
     threads_gather(&maker);
@@ -239,5 +243,6 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
     }
     uses_check(&maker);
     outline_make(&maker);
+    arena_free(maker.scratch);
     return maker.document;
 }

@@ -55,7 +55,8 @@ struct picture_of_file {
 };
 
 struct maker {
-    struct arena *arena; /* the document's */
+    struct arena *arena;   /* the document's */
+    struct arena *scratch; /* rewound behind every thread */
     const struct edition *edition;
     struct story *const *stories;
     struct font_library *fonts;

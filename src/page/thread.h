@@ -10,6 +10,15 @@
 
 #include "page/maker.h"
 
+/* Settings of a paragraph for the rooms they were asked for; the flow comes by many
+ * times with the same ones. */
+struct known_fits {
+    const struct room *rooms;
+    size_t room_count; /* that had a say in it */
+    struct fit fits[FIT_MOST];
+    size_t fit_count;
+};
+
 /* A paragraph of the thread, itemised. */
 struct piece {
     enum block_kind kind;
@@ -26,6 +35,9 @@ struct piece {
     bool note_start;
     uint32_t content;
     const struct table_row *row; /* of a table; `paragraph` is then NULL */
+    struct {
+        ARRAY_OF(struct known_fits);
+    } known; /* while the thread is flowed; in the scratch arena */
 };
 
 /* A row of a table: its cells stand side by side and are never parted. */
@@ -78,7 +90,8 @@ struct placed_line {
     size_t index; /* of the line in its piece */
     size_t column;
     length baseline;
-    length measure;
+    struct room room;
+    struct fit fit; /* of its piece; in the scratch arena */
     struct line line;
 };
 
@@ -125,8 +138,10 @@ struct slot space_next(struct maker *maker, const struct thread *thread, struct 
                        const struct paragraph_style *style, length before);
 
 /* flow.c: places pieces [from, to) in the columns from `column` on, up to the overset column
- * that ends them; appends to thread->lines. */
+ * that ends them; appends to thread->lines, without their glyphs. */
 void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column);
+/* Sets the glyphs of all placed lines. */
+void flow_finish(struct maker *maker, struct thread *thread);
 
 /* table.c */
 
