@@ -24,6 +24,7 @@ static const struct manner ragged = {
     .dash = 8000,
     .dangling = 8000,
     .lonely = 10000,
+    .particle = 0,
     .ladder = 80000,
     .line = 1000,
 };
@@ -39,6 +40,7 @@ static const struct manner justified = {
     .dash = 4000,
     .dangling = 8000,
     .lonely = 4000,
+    .particle = 0,
     .ladder = 60000,
     .line = 1000,
 };
@@ -55,6 +57,7 @@ static const struct manner balanced = {
     .dash = 20000,
     .dangling = 30000,
     .lonely = 20000,
+    .particle = 40000,
     .ladder = 400000,
     .line = 100000000,
 };
@@ -76,6 +79,9 @@ static int64_t ratio(int64_t a, int64_t b, int64_t c)
         return a * b / c;
     return length_scale(a, b, c);
 }
+
+/* a / b rounded down, b > 0: what is not given to the letters is left to the spaces. */
+static int64_t floor_ratio(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 
 struct extent line_extent(const struct paragraph *p, const struct chance *from,
                           const struct chance *to)
@@ -120,6 +126,16 @@ static int64_t clamp(int64_t value, int64_t least, int64_t most)
  * alone. */
 enum { SPACE_SHARE = 100 };
 
+length letters_scaled(length letters, int scale)
+{
+    return scale == 1000 ? letters : ratio(letters, scale, 1000);
+}
+
+length spread_letters(const struct spread *spread, const struct extent *extent)
+{
+    return letters_scaled(extent->letters, spread->scale) + extent->gaps * spread->letter_space;
+}
+
 struct spread line_spread(const struct paragraph *p, const struct extent *extent, length target)
 {
     const struct paragraph_style *style = p->style;
@@ -130,15 +146,14 @@ struct spread line_spread(const struct paragraph *p, const struct extent *extent
     length soft = ratio(extent->spaces, SPACE_SHARE, 1000);
     struct spread spread = {.scale = 1000, .spaces = extent->spaces, .stretch = 1000};
 
-    if (give > 0 && extent->letters > 0) {
+    if (give > 0 && extent->letters > 0 && extent->letters < LENGTH_MAX) {
         length part = clamp(ratio(missing, give, give + soft), -give, give);
-        int scale = (int)(ratio(ratio(part, wider, give), 1000, extent->letters));
-        spread.scale = 1000 + scale;
-        missing -= ratio(extent->letters, scale, 1000);
-        if (extent->gaps > 0 && apart > 0) {
-            spread.letter_space = clamp(ratio(part, apart, give), -apart, apart) / extent->gaps;
-            missing -= spread.letter_space * extent->gaps;
-        }
+        length wider_part = ratio(part, wider, give);
+        int64_t scale = floor_ratio(wider_part * 1000, extent->letters);
+        spread.scale = 1000 + (int)clamp(scale, -style->scale_limit, style->scale_limit);
+        if (extent->gaps > 0)
+            spread.letter_space = floor_ratio(part - wider_part, extent->gaps);
+        missing = target - spread_letters(&spread, extent) - extent->spaces;
     }
     if (extent->spaces > 0) {
         spread.spaces = extent->spaces + missing;

@@ -234,6 +234,7 @@ struct manner {
     int64_t dash;     /* a dash that opens something ends the line */
     int64_t dangling; /* «Finanz-» ends the line, «und» follows */
     int64_t lonely;   /* a short word that begins a sentence ends the line */
+    int64_t particle; /* a short word ends the line: «in | der Welt» */
     int64_t ladder;   /* hyphens in two lines that follow each other */
     int64_t line;     /* each line: of two equal settings the shorter */
 };
@@ -258,6 +259,9 @@ struct spread {
     int stretch;         /* of a space, 1/1000 of the natural one */
 };
 
+length letters_scaled(length letters, int scale);
+/* What all but the spaces that stretch then takes. */
+length spread_letters(const struct spread *spread, const struct extent *extent);
 /* `target`: the measure and what hangs out of it. */
 struct spread line_spread(const struct paragraph *p, const struct extent *extent,
                           length target);

@@ -481,11 +481,15 @@ static int64_t space_cost(const struct itemiser *it, bool sentence_start)
     const struct manner *manner = paragraph_manner(it->p);
     const struct letters *word = &it->letters;
 
+    if (word->count == 0)
+        return 0;
     if (word_is_dash(word))
         return it->dashes % 2 == 1 ? manner->dash : 0;
     if (letters_end_with_hyphen(word))
         return manner->dangling;
-    return sentence_start && word->count <= 3 ? manner->lonely : 0;
+    if (word->count > 3 || !char_is_alpha(word->items[word->count - 1].c))
+        return 0;
+    return sentence_start ? manner->lonely : manner->particle;
 }
 
 static void item_space(struct itemiser *it, size_t from, size_t to, struct space space)

@@ -173,7 +173,7 @@ static length place_at(const struct setter *s, length letters, length spaces, in
     const struct spread *spread = &s->spread;
     length x = s->left + gaps * spread->letter_space;
 
-    x += spread->scale == 1000 ? letters : length_scale(letters, spread->scale, 1000);
+    x += letters_scaled(letters, spread->scale);
     if (s->extent.spaces > 0)
         x += length_scale(spread->spaces, spaces, s->extent.spaces);
     return x;

@@ -94,9 +94,9 @@ static void span_toggle(struct span *spans, size_t *count, enum span_kind kind, 
 
 struct text fixture_text(struct fixture *f, const char *markup)
 {
-    size_t length = strlen(markup);
-    char *chars = arena_alloc(f->arena, 3 * length + 1, 1);
-    struct span *spans = ARENA_ARRAY(f->arena, struct span, length + 1);
+    size_t bytes = strlen(markup);
+    char *chars = arena_alloc(f->arena, 3 * bytes + 1, 1);
+    struct span *spans = ARENA_ARRAY(f->arena, struct span, bytes + 1);
     size_t size = 0;
     size_t count = 0;
 
