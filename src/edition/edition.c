@@ -6,6 +6,8 @@
  */
 #include "edition/edition.h"
 
+#include <stdlib.h>
+
 #include "base/file.h"
 #include "edition/element.h"
 #include "edition/master.h"
@@ -146,7 +148,7 @@ static const struct yaml *files_load(struct reader *reader, const struct yaml *n
 
 struct includes {
     struct reader *reader;
-    struct map begun; /* files by name; a value of `done` when they are read */
+    struct map begun; /* files by their real path: `reading` or `done` */
     size_t count;
     bool lost; /* one could not be read */
 };
@@ -154,55 +156,86 @@ struct includes {
 /* What the map of the files begun tells of one. */
 static char reading, done;
 
-/* Lists are put one behind the other, names are overridden. */
+/* What a key holds when two files have it: lists are put one behind the other, names are
+ * overridden; a value of the wrong kind, which is reported, hides nothing. */
+static const struct yaml *value_merge(struct arena *arena, struct slice key,
+                                      const struct yaml *below, const struct yaml *above)
+{
+    size_t offset;
+    const struct key *row = table_key(&root_table, key, &offset);
+    enum yaml_kind wanted = row && row->type == &type_sequence ? YAML_SEQUENCE : YAML_MAPPING;
+
+    if (!below || below->kind != wanted)
+        return above;
+    if (above->kind != wanted)
+        return below;
+    return wanted == YAML_MAPPING ? yaml_merge(arena, above, below)
+                                  : yaml_append(arena, below, above);
+}
+
 static const struct yaml *root_merge(struct arena *arena, const struct yaml *lower,
                                      const struct yaml *upper)
 {
-    const struct yaml *merged = yaml_merge(arena, upper, lower);
-
     if (!lower || !upper)
-        return merged;
-    for (size_t i = 0; i < merged->count; i++) {
-        struct yaml_entry *entry = &merged->entries[i];
-        const struct yaml *below = yaml_lookup(lower, entry->key);
-        const struct yaml *above = yaml_lookup(upper, entry->key);
-        if (!below || !above || below->kind != above->kind)
-            continue;
-        if (above->kind == YAML_MAPPING)
-            entry->value = yaml_merge(arena, above, below);
-        else if (above->kind == YAML_SEQUENCE)
-            entry->value = yaml_append(arena, below, above);
+        return lower ? lower : upper;
+    struct yaml *merged = ARENA_NEW(arena, struct yaml);
+
+    *merged = *yaml_merge(arena, upper, lower);
+    for (size_t i = 0; i < upper->count; i++) {
+        struct yaml_entry *entry = &merged->entries[i]; /* those of `upper` come first */
+        entry->value =
+            value_merge(arena, entry->key, yaml_lookup(lower, entry->key), entry->value);
     }
     return merged;
 }
 
 static const struct yaml *tree_complete(struct includes *includes, const struct yaml *tree);
 
-static const struct yaml *include_load(struct includes *includes, const struct yaml *path)
+/* What a file is known by, however it is written; `path` itself if it is missing. */
+static struct slice real_path(struct arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    struct slice copy = arena_copy(arena, slice_of(real ? real : path));
+
+    free(real);
+    return copy;
+}
+
+/* Whether the file is to be read: not while it is being read, not twice, not too many. */
+static bool include_begin(struct includes *includes, const struct yaml *path, struct slice real)
 {
     struct reader *reader = includes->reader;
-    const char *state =
-        path->kind == YAML_SCALAR ? map_lookup(&includes->begun, path->value) : NULL;
+    const char *state = map_lookup(&includes->begun, real);
 
-    if (path->kind != YAML_SCALAR) {
-        DIAG(reader->diag, MSG_WRONG_VALUE, path->place, "include");
-        DIAG_ADD(reader->diag, MSG_EXPECT_FILE, NOWHERE);
-        return NULL;
-    }
     if (state == &reading)
         DIAG(reader->diag, MSG_INCLUDE_CYCLE, path->place, reader_text(reader, path->value));
-    if (state) /* a file included twice is read once */
-        return NULL;
+    if (state)
+        return false;
     if (includes->count++ == INCLUDES)
         DIAG(reader->diag, MSG_TOO_MANY_INCLUDES, path->place,
              diag_format(reader->diag, "%d", INCLUDES));
-    if (includes->count > INCLUDES)
+    return includes->count <= INCLUDES;
+}
+
+static const struct yaml *include_load(struct includes *includes, const struct yaml *path)
+{
+    struct reader *reader = includes->reader;
+    const struct key key = {.name = "include", .type = &type_file};
+    struct slice relative;
+
+    if (!value_read(reader, path, &key, &relative)) {
+        includes->lost = true;
         return NULL;
-    map_set(&includes->begun, path->value, &reading);
+    }
+    struct slice opened = path_join(reader->arena, reader->edition->root, relative);
+    struct slice real = real_path(reader->arena, opened.text);
+    if (!include_begin(includes, path, real))
+        return NULL;
+    map_set(&includes->begun, real, &reading);
     const struct yaml *tree = file_load(reader, path);
     tree = tree ? tree_complete(includes, tree) : NULL;
     includes->lost = includes->lost || !tree;
-    map_set(&includes->begun, path->value, &done);
+    map_set(&includes->begun, real, &done);
     return tree;
 }
 
@@ -282,6 +315,7 @@ static const struct yaml *edition_load(struct reader *reader, const char *path)
         source ? yaml_read(reader->arena, source, source->text, reader->diag) : NULL;
 
     map_init(&includes.begun, reader->arena);
+    map_set(&includes.begun, real_path(reader->arena, path), &reading);
     tree = tree ? tree_complete(&includes, tree) : NULL;
     /* Without its house style every name of an edition is unknown, which helps nobody. */
     return includes.lost ? NULL : tree;

@@ -151,14 +151,14 @@ static void names_add(struct map *names, const struct table *table)
         names_add(names, table->parts[i].table);
 }
 
-void element_key_check(struct reader *reader, const struct yaml_entry *entry)
+bool element_key_check(struct reader *reader, const struct yaml_entry *entry)
 {
     size_t offset;
     struct map names;
 
     for (size_t i = 0; i < element_type_count; i++)
         if (table_key(element_types[i].table, entry->key, &offset))
-            return;
+            return true;
     map_init(&names, reader->arena);
     for (size_t i = 0; i < element_type_count; i++)
         names_add(&names, element_types[i].table);
@@ -168,6 +168,7 @@ void element_key_check(struct reader *reader, const struct yaml_entry *entry)
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          common_table.name);
     reader_nearest(reader, entry->key, keys, names.count);
+    return false;
 }
 
 /* --- reading --- */
@@ -181,7 +182,7 @@ static void styles_complete(struct reader *reader, const struct element_type *ty
         &styles->item,       &styles->numbered,   &styles->quotation, &styles->code,
         &styles->table_head, &styles->table_cell, &styles->note};
 
-    if (!paragraph)
+    if (!paragraph && !reader->has_paragraph && !yaml_lookup(node, SLICE("style")))
         REPORT(reader, MSG_NO_STYLE, node->place, type->name);
     for (size_t i = 0; i < 6; i++)
         if (!styles->heading[i])
@@ -241,7 +242,7 @@ bool element_read(struct scope *scope, const struct yaml *node, struct element *
     if (!type)
         return false;
     node = scope_expand(scope, defaults_apply(reader, node, slice_of(type->name)));
-    if (node->broken)
+    if (node->broken || reader->exhausted)
         return false;
     draft_read(reader, type, node, &draft);
     if (draft.on != SIDES_BOTH && (draft.on == SIDES_RIGHT) != reader->right)

@@ -44,7 +44,7 @@ extern const struct table common_table;
 bool element_read(struct scope *scope, const struct yaml *node, struct element *element);
 
 /* Whether a key of a preset can belong to any element; reports it if not. */
-void element_key_check(struct reader *reader, const struct yaml_entry *entry);
+bool element_key_check(struct reader *reader, const struct yaml_entry *entry);
 /* Whether a key of `defaults` is a kind of element. */
 void element_kind_check(struct reader *reader, const struct yaml_entry *entry);
 

@@ -33,6 +33,7 @@ static const struct key cut_keys[] = {
      .field_count = 2,
      .offset = offsetof(struct cut, size_from),
      .least = "0pt",
+     .most = "2000pt",
      .help = "sizes it is chosen for where a style does not name an optical size"},
 };
 const struct table cut_table = {.name = "cut", ROWS(cut_keys)};

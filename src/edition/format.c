@@ -135,12 +135,13 @@ static void grid_check(struct reader *reader, const struct yaml *node)
 
 void grid_read(struct reader *reader, const struct yaml *node)
 {
-    struct grid *grid = &reader->edition->grid;
+    struct grid grid = {0}; /* until it is known, there is no unit `lines` */
 
     if (node)
-        table_read(reader, node, &grid_table, grid);
+        table_read(reader, node, &grid_table, &grid);
     else
-        table_defaults(reader, &grid_table, grid);
+        table_defaults(reader, &grid_table, &grid);
+    reader->edition->grid = grid;
     grid_check(reader, node);
 }
 

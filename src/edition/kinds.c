@@ -575,7 +575,7 @@ static void lanes_finish(struct reader *reader, const struct yaml *node, struct 
     const struct yaml *ends = yaml_lookup(node, SLICE("ends"));
     size_t lanes = draft->element.lanes.lane_count;
 
-    if (ends && draft->end_count != lanes)
+    if (ends && lanes > 0 && draft->end_count != lanes)
         REPORT(reader, MSG_ENDS_COUNT, ends->place,
                diag_format(reader->diag, "%zu", draft->end_count),
                diag_format(reader->diag, "%zu", lanes));

@@ -72,6 +72,8 @@ static void with_check(struct reader *reader, const struct page_draft *draft)
         const struct yaml_entry *entry = &draft->with->entries[i];
         if (!yaml_entry_lookup(master->parameters, entry->key))
             unknown_of(reader, MSG_UNKNOWN_PARAMETER, entry, master->parameters, master->name);
+        else if (yaml_is_null(entry->value))
+            REPORT(reader, MSG_NO_VALUE, entry->place, reader_text(reader, entry->key));
     }
     for (size_t i = 0; master->parameters && i < master->parameters->count; i++) {
         const struct yaml_entry *parameter = &master->parameters->entries[i];
@@ -213,7 +215,7 @@ void pages_read(struct reader *reader, const struct yaml *node, const struct yam
         count = PAGES;
     }
     edition->pages = ARENA_ARRAY(reader->arena, struct page, count);
-    for (size_t i = 0; i < count && reader->budget > 0; i++) {
+    for (size_t i = 0; i < count && !reader->exhausted; i++) {
         edition->pages[i].number = (unsigned)i + 1;
         page_read(reader, node->items[i], sections, &edition->pages[i]);
         edition->page_count++;

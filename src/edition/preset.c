@@ -71,6 +71,12 @@ static const struct yaml *preset_lookup(struct reader *reader, const struct yaml
 
     if (entry)
         return entry->value;
+    if (name->kind != YAML_SCALAR) {
+        DIAG(reader->diag, MSG_WRONG_VALUE, name->place, "like");
+        DIAG_ADD(reader->diag, MSG_EXPECT_TEXT, NOWHERE);
+        reader_used(reader, name->place);
+        return NULL;
+    }
     map_init(&names, reader->arena);
     for (size_t i = 0; reader->presets && i < reader->presets->count; i++)
         map_add(&names, reader->presets->entries[i].key, reader);
@@ -107,26 +113,41 @@ const struct yaml *defaults_apply(struct reader *reader, const struct yaml *elem
     return element_merge(reader, element, yaml_lookup(reader->defaults, kind));
 }
 
-/* Keys no element could have; what they hold is read with the elements. */
-static void keys_check(struct reader *reader, const struct yaml_entry *entry)
+/* The keys without those no element could have, which are reported here, once and not with
+ * every element. What the others hold is read with the elements. */
+static const struct yaml *keys_check(struct reader *reader, const struct yaml_entry *entry)
 {
-    if (entry->value->kind != YAML_MAPPING) {
-        REPORT(reader, MSG_NOT_A_MAPPING, entry->value->place, reader_text(reader, entry->key));
-        return;
+    const struct yaml *node = entry->value;
+
+    if (node->kind != YAML_MAPPING) {
+        REPORT(reader, MSG_NOT_A_MAPPING, node->place, reader_text(reader, entry->key));
+        return yaml_mapping(reader->arena, NULL, 0, node->place);
     }
-    for (size_t i = 0; i < entry->value->count; i++)
-        element_key_check(reader, &entry->value->entries[i]);
+    struct yaml_entry *known = ARENA_ARRAY(reader->arena, struct yaml_entry, node->count);
+    size_t count = 0;
+    for (size_t i = 0; i < node->count; i++)
+        if (element_key_check(reader, &node->entries[i]))
+            known[count++] = node->entries[i];
+    return yaml_mapping(reader->arena, known, count, node->place);
+}
+
+static const struct yaml *all_keys_check(struct reader *reader, const struct yaml *node)
+{
+    if (!node)
+        return NULL;
+    struct yaml_entry *entries = ARENA_ARRAY(reader->arena, struct yaml_entry, node->count);
+    for (size_t i = 0; i < node->count; i++) {
+        entries[i] = node->entries[i];
+        entries[i].value = keys_check(reader, &entries[i]);
+    }
+    return yaml_mapping(reader->arena, entries, node->count, node->place);
 }
 
 void presets_read(struct reader *reader, const struct yaml *presets,
                   const struct yaml *defaults)
 {
-    reader->presets = presets;
-    reader->defaults = defaults;
-    for (size_t i = 0; presets && i < presets->count; i++)
-        keys_check(reader, &presets->entries[i]);
-    for (size_t i = 0; defaults && i < defaults->count; i++) {
+    for (size_t i = 0; defaults && i < defaults->count; i++)
         element_kind_check(reader, &defaults->entries[i]);
-        keys_check(reader, &defaults->entries[i]);
-    }
+    reader->presets = all_keys_check(reader, presets);
+    reader->defaults = all_keys_check(reader, defaults);
 }

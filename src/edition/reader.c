@@ -53,12 +53,12 @@ void *reader_lookup(struct reader *reader, const struct map *names, const struct
 
 bool reader_spend(struct reader *reader, size_t nodes, struct place place)
 {
-    if (nodes <= reader->budget) {
+    if (!reader->exhausted && nodes <= reader->budget) {
         reader->budget -= nodes;
         return true;
     }
-    if (reader->budget > 0)
+    if (!reader->exhausted)
         REPORT(reader, MSG_EDITION_TOO_LARGE, place);
-    reader->budget = 0;
+    reader->exhausted = true;
     return false;
 }

@@ -33,9 +33,11 @@ struct reader {
     /* The element or page that is being read: what is wrong elsewhere, in a master or a
      * preset, says that it is used here. NULL: nothing is used by anything. */
     const struct yaml *user;
-    bool right;       /* the page that is being read is a right one */
-    bool people_lost; /* their file could not be read: nobody knows who is unknown */
+    bool right;         /* the page that is being read is a right one */
+    bool has_paragraph; /* `blocks` names a style for paragraphs, a known one or not */
+    bool people_lost;   /* their file could not be read: nobody knows who is unknown */
     size_t budget;
+    bool exhausted; /* it is used up, and that has been reported */
     size_t guesses;
 };
 

@@ -83,6 +83,8 @@ static const struct yaml *name_lookup(struct scope *scope, struct slice name,
         unknown_parameter(scope, name, place);
         return NULL;
     }
+    if (yaml_is_null(value)) /* the page must give it, and has been told so */
+        return broken(scope, place);
     if (scope->depth == SCOPE_DEPTH) {
         REPORT(reader, MSG_PARAMETER_CYCLE, place, reader_text(reader, name));
         return NULL;

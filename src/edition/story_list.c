@@ -11,23 +11,22 @@ static void story_add(struct reader *reader, const struct yaml *node)
 {
     struct edition *edition = reader->edition;
     struct story_file *story = &edition->stories[edition->story_count];
-
-    value_read(reader, node, &file_key, &story->path);
+    bool found = value_read(reader, node, &file_key, &story->path);
     struct slice name = path_name(node->value);
-    if (node->kind != YAML_SCALAR)
-        return;
-    if (!slice_ends(name, ".md") || name.size == 3) {
+
+    if (slice_ends(name, ".md") && name.size > 3) {
+        *story =
+            (struct story_file){slice_part(name, 0, name.size - 3), node->value, node->place};
+        if (map_add(&reader->stories, story->name, story)) {
+            edition->story_count++;
+        } else if (found) {
+            const struct story_file *first = map_lookup(&reader->stories, story->name);
+            DIAG(reader->diag, MSG_SAME_STORY, node->place, reader_text(reader, story->name));
+            DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, first->place);
+        }
+    } else if (found) {
         REPORT(reader, MSG_NOT_A_STORY, node->place);
-        return;
     }
-    *story = (struct story_file){slice_part(name, 0, name.size - 3), node->value, node->place};
-    if (map_add(&reader->stories, story->name, story)) {
-        edition->story_count++;
-        return;
-    }
-    const struct story_file *first = map_lookup(&reader->stories, story->name);
-    DIAG(reader->diag, MSG_SAME_STORY, node->place, reader_text(reader, story->name));
-    DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, first->place);
 }
 
 void stories_read(struct reader *reader, const struct yaml *node)

@@ -10,6 +10,8 @@ struct style_draft {
     const struct yaml *based_on;
     /* Character styles by name; NULL: the default. */
     const struct yaml *strong, *emphasis, *note_mark, *number, *initial;
+    /* What it is based on, or its family, is wrong, and that has been said. */
+    bool lost;
 };
 
 /* --- tables --- */
@@ -379,6 +381,9 @@ static void draft_make(struct reader *reader, struct style_entry *style,
         draft_root(reader, draft);
     draft->based_on = NULL;
     table_values(reader, style->entry->value, &style_table, draft);
+    draft->lost =
+        draft->lost || (!base && draft->based_on) ||
+        (draft->spec.family.size == 0 && yaml_lookup(style->entry->value, SLICE("family")));
     draft->style.name = style->entry->key;
     draft->style.place = style->entry->place;
     style->draft = draft;
@@ -498,10 +503,9 @@ static struct type_spec emphasis_spec(struct reader *reader, const struct style_
     return spec;
 }
 
-static struct type_spec note_mark_spec(struct reader *reader, const struct style_draft *draft)
+static struct type_spec note_mark_spec(struct reader *reader, const struct style_draft *draft,
+                                       struct type_spec spec)
 {
-    struct type_spec spec = draft->spec;
-
     if (draft->note_mark)
         return with_character(reader, spec, draft->note_mark);
     feature_set(reader->arena, &spec, SLICE("sups"), 1);
@@ -514,36 +518,67 @@ static bool is_own(const struct style_entry *style, const struct yaml *character
     return character && yaml_holds(style->entry->value, character->place);
 }
 
-/* The size of a drop cap is found by the page maker, unless its character style has one. */
-static struct type_spec initial_spec(struct reader *reader, const struct style_draft *draft)
+/* Without a size of its own a drop cap gets one from the page maker; until then its cut is
+ * chosen for about as many points as it is high. */
+static struct type initial_type(struct reader *reader, const struct style_entry *entry,
+                                const struct paragraph_style *style)
 {
+    const struct style_draft *draft = entry->draft;
     struct type_spec spec = draft->spec;
 
     spec.size = 0;
-    return with_character(reader, spec, draft->initial);
+    spec = with_character(reader, spec, draft->initial);
+    length size = spec.size;
+    if (size == 0)
+        spec.size = style->leading * (style->drop_cap.lines > 0 ? style->drop_cap.lines : 1);
+    struct type type = spec_resolve(reader, &spec, style, is_own(entry, draft->initial));
+    type.size = size;
+    return type;
+}
+
+/* What is wrong with a character style is reported even if the style has no cut. */
+static void characters_check(struct reader *reader, const struct style_draft *draft)
+{
+    const struct yaml *const all[] = {draft->strong, draft->emphasis, draft->note_mark,
+                                      draft->number, draft->initial};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        with_character(reader, draft->spec, all[i]);
+}
+
+/* Within a line the optical size stays that of the style. */
+static void emphases_resolve(struct reader *reader, const struct style_entry *entry,
+                             struct paragraph_style *style)
+{
+    const struct style_draft *draft = entry->draft;
+    struct type_spec spec = draft->spec;
+
+    spec.optical = style->type.cut->optical;
+    struct type_spec strong = strong_spec(reader, draft, spec);
+    struct type_spec emphasis = emphasis_spec(reader, draft, spec);
+    struct type_spec both = emphasis_spec(reader, draft, strong);
+    struct type_spec mark = note_mark_spec(reader, draft, spec);
+    style->strong = spec_resolve(reader, &strong, style, is_own(entry, draft->strong));
+    style->emphasis = spec_resolve(reader, &emphasis, style, is_own(entry, draft->emphasis));
+    style->strong_emphasis = spec_resolve(reader, &both, style, false);
+    style->note_mark = spec_resolve(reader, &mark, style, is_own(entry, draft->note_mark));
 }
 
 static void style_resolve(struct reader *reader, const struct style_entry *entry,
                           struct paragraph_style *style)
 {
     const struct style_draft *draft = entry->draft;
+    struct type_spec number = with_character(reader, draft->spec, draft->number);
 
     *style = draft->style;
+    characters_check(reader, draft);
+    if (draft->lost && draft->spec.family.size == 0)
+        return;
     style->type = spec_resolve(reader, &draft->spec, style, true);
     if (!style->type.cut) /* the family is wrong, and that has been said */
         return;
-    struct type_spec strong = strong_spec(reader, draft, draft->spec);
-    struct type_spec emphasis = emphasis_spec(reader, draft, draft->spec);
-    struct type_spec both = emphasis_spec(reader, draft, strong);
-    struct type_spec mark = note_mark_spec(reader, draft);
-    struct type_spec number = with_character(reader, draft->spec, draft->number);
-    struct type_spec initial = initial_spec(reader, draft);
-    style->strong = spec_resolve(reader, &strong, style, is_own(entry, draft->strong));
-    style->emphasis = spec_resolve(reader, &emphasis, style, is_own(entry, draft->emphasis));
-    style->strong_emphasis = spec_resolve(reader, &both, style, false);
-    style->note_mark = spec_resolve(reader, &mark, style, is_own(entry, draft->note_mark));
+    emphases_resolve(reader, entry, style);
     style->marker.number = spec_resolve(reader, &number, style, is_own(entry, draft->number));
-    style->drop_cap.type = spec_resolve(reader, &initial, style, is_own(entry, draft->initial));
+    style->drop_cap.type = initial_type(reader, entry, style);
 }
 
 void styles_read(struct reader *reader, const struct yaml *node)
@@ -603,6 +638,7 @@ const struct table block_table = {.name = "blocks", ROWS(block_keys)};
 
 void block_styles_read(struct reader *reader, const struct yaml *node)
 {
+    reader->has_paragraph = yaml_lookup(node, SLICE("paragraph")) != NULL;
     if (node)
         table_read(reader, node, &block_table, &reader->blocks);
 }

@@ -58,13 +58,10 @@ static int64_t bound(const struct reader *reader, const struct key *key, const c
 static enum value_result bounds_check(struct reader *reader, const struct yaml *node,
                                       const struct key *key, int64_t value)
 {
-    if ((!key->least || value >= bound(reader, key, key->least)) &&
-        (!key->most || value <= bound(reader, key, key->most)))
+    if (!key->least ||
+        (value >= bound(reader, key, key->least) && value <= bound(reader, key, key->most)))
         return VALUE_OK;
-    if (key->most)
-        REPORT(reader, MSG_VALUE_RANGE, node->place, key->name, key->least, key->most);
-    else
-        REPORT(reader, MSG_VALUE_LEAST, node->place, key->name, key->least);
+    REPORT(reader, MSG_VALUE_RANGE, node->place, key->name, key->least, key->most);
     return VALUE_REPORTED;
 }
 

@@ -48,7 +48,7 @@ struct key {
     size_t offset;            /* of the field in the table's struct */
     size_t given;             /* of a bool that tells whether the key stands there; 0: none */
     const char *standard;     /* the value without the key; NULL: zero, nothing */
-    const char *least, *most; /* numbers: bounds, inclusive */
+    const char *least, *most; /* numbers: bounds, inclusive; both or none */
     bool required;
     const struct choice *choices; /* type_choice: up to the NULL name */
     size_t choice_count;

@@ -347,7 +347,7 @@ static enum value_result whole_story_read(struct reader *reader, const struct ya
 const struct value_type type_story = {
     .name = "story", .expected = MSG_EXPECT_STORY, .read = story_read};
 const struct value_type type_whole_story = {
-    .name = "whole story", .expected = MSG_EXPECT_STORY, .read = whole_story_read};
+    .name = "whole story", .expected = MSG_EXPECT_WHOLE_STORY, .read = whole_story_read};
 
 /* --- made of others --- */
 

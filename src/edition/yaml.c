@@ -31,7 +31,8 @@ struct open_node {
     struct map keys;
     struct yaml_entry next; /* whose key has been read */
     bool has_key;
-    bool drop; /* the key was refused, and its value goes with it */
+    bool is_merge; /* the key is `<<` */
+    bool drop;     /* the key was refused, and its value goes with it */
 };
 
 struct anchor {
@@ -124,6 +125,16 @@ static const struct {
     {"double-quoted scalar has invalid", MSG_YAML_ESCAPE},
 };
 
+/* libfyaml points behind the mark. */
+static size_t quote_offset(const struct builder *builder, size_t offset)
+{
+    const char *text = builder->source->text.text;
+
+    if (offset > builder->base && (text[offset - 1] == '"' || text[offset - 1] == '\''))
+        return offset - 1;
+    return offset;
+}
+
 static void syntax_report(struct builder *builder, const struct fy_diag_error *error)
 {
     const struct fy_mark *mark = error->fyt ? fy_token_start_mark(error->fyt) : NULL;
@@ -133,6 +144,8 @@ static void syntax_report(struct builder *builder, const struct fy_diag_error *e
 
     for (size_t i = 0; i < sizeof syntax_errors / sizeof syntax_errors[0]; i++)
         if (slice_starts(slice_of(text), syntax_errors[i].text)) {
+            if (syntax_errors[i].message == MSG_YAML_QUOTE_OPEN)
+                place.offset = quote_offset(builder, offset);
             DIAG(builder->diag, syntax_errors[i].message, place);
             return;
         }
@@ -238,6 +251,7 @@ static void mapping_key(struct builder *builder, struct open_node *open,
 {
     open->has_key = true;
     open->drop = node->kind != YAML_SCALAR;
+    open->is_merge = node->plain && slice_is(node->value, "<<");
     open->next = (struct yaml_entry){node->value, node->place, NULL};
     if (open->drop)
         DIAG(builder->diag, MSG_YAML_KEY, node->place);
@@ -274,7 +288,7 @@ static void mapping_add(struct builder *builder, struct open_node *open,
     open->has_key = false;
     if (open->drop)
         return;
-    if (slice_is(open->next.key, "<<")) {
+    if (open->is_merge) {
         open->next.value = node;
         *ARRAY_PUSH(builder->arena, &open->merges) = open->next;
         return;
