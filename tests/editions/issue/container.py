@@ -5,6 +5,8 @@ PAGES = 20
 TRIM = (210 / 25.4 * 72, 297 / 25.4 * 72)
 BLEED = 3 / 25.4 * 72
 BOX_TOLERANCE = 0.01  # pt
+# MuPDF as Debian builds it says so of itself, whatever it draws.
+NO_COMPLAINT = "warning: icc support is not available"
 
 
 def check_syntax(pdf, findings):
@@ -68,14 +70,13 @@ def check_readers(pdf, findings):
     findings.begin("interpreters (poppler, MuPDF)")
     commands = {
         "pdfinfo": ("pdfinfo", "-box", pdf),
-        "pdftoppm": ("pdftoppm", "-r", "20", "-gray", pdf, "/dev/null"),
         "mutool info": ("mutool", "info", pdf),
         "mutool draw": ("mutool", "draw", "-q", "-r", "20", "-F", "pgm", "-o", "/dev/null", pdf),
     }
-    commands.pop("pdftoppm")  # press.py draws the pages with poppler
     for name, command in commands.items():
         done = run(*command)
         words = (done.stdout + done.stderr).decode(errors="replace").lower()
-        complaint = [l for l in words.splitlines() if "error" in l or "warning" in l]
+        complaint = [line for line in words.splitlines()
+                     if ("error" in line or "warning" in line) and line != NO_COMPLAINT]
         findings.expect(done.returncode == 0 and not complaint,
                         f"{name}: {complaint[0] if complaint else 'no complaint'}")

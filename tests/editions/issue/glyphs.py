@@ -33,6 +33,10 @@ class Interpreter(PDFPageInterpreter):
         copy.overprint = self.overprint
         return copy
 
+    def process_page(self, page):
+        self.overprint = False
+        super().process_page(page)
+
     def init_state(self, ctm):
         super().init_state(ctm)
         self.saved = []

@@ -8,6 +8,7 @@ TOLERANCE = 0.05  # pt
 MM = 72 / 25.4
 COLUMN, GUTTER, INNER, OUTER = 10 * MM, 5 * MM, 15 * MM, 20 * MM
 INDENT = 12.0
+INDENT_RANGE = (8.0, 12.4)  # an opening quote hangs out of the indent; items have more
 LADDER = 2
 HYPHENS = "-\u00ad\u2010\u2011"
 
@@ -22,7 +23,7 @@ class Line:
 
     @property
     def indented(self):
-        return self.x > INDENT - 3
+        return INDENT_RANGE[0] < self.x < INDENT_RANGE[1]
 
     @property
     def hyphen(self):

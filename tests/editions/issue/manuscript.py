@@ -11,6 +11,7 @@ MARKER = re.compile(r"^\{(?:#(?P<part>[\w-]+))?\s*(?:\.[\w-]+)?\}$")
 NOTE = re.compile(r"^\[\^(\d+)\]:\s+(.*)$")
 ITEM = re.compile(r"^(?:-|\d+\.)\s+(.*)$")
 UNDERLINE = re.compile(r"^(=+|-+)$")
+MARK = "\ue000"  # between a word and the note mark behind it; no blank, no letter
 PAGE_ROW = re.compile(r"^\| `([\w-]+)` \| (\d+)(?:–(\d+))? \|")
 
 
@@ -134,10 +135,10 @@ def read_notes(story, part, start, group):
 
 
 def words(text):
-    """What is printed: no emphasis, no forced breaks, note marks as their figures."""
+    """What is printed: no emphasis, no forced breaks, note marks as figures behind MARK."""
     text = re.sub(r"\\(\s|$)", " ", text)
     text = re.sub(r"\]\[\^", ",", text)  # two marks at one place
-    text = re.sub(r"\[\^([\d,]+)\]", r"\1", text)
+    text = re.sub(r"\[\^([\d,]+)\]", rf"{MARK}\1", text)
     text = re.sub(r"\*+", "", text)
     if re.search(r"[`<_]|\]\(", text):
         raise ValueError(f"markup that this reading does not know: {text}")

@@ -10,6 +10,7 @@ import dataclasses
 import re
 
 from .findings import output
+from .manuscript import MARK
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 # Quotes stand where the layout wants them, everything else in the order of the manuscript.
@@ -42,75 +43,116 @@ class Words:
 
     def __init__(self, tokens):
         self.tokens = tokens
+        self.parted = 0  # note marks that stand on the line behind their word
         self.places = collections.defaultdict(list)
         for at, token in enumerate(tokens):
             self.places[token.word].append(at)
 
-    def starts_here(self, at):
-        """At the start of a line, or behind a label."""
-        while not self.tokens[at].first:
-            at -= 1
-            if not self.tokens[at].word.isdigit():
-                return False
-        return True
+    def fits(self, at, word):
+        """How many tokens at `at` are this word of the manuscript; 0: they are not."""
+        tokens = self.tokens
+        if at >= len(tokens) or tokens[at].owner is not None:
+            return 0
+        if tokens[at].word == word.replace(MARK, ""):
+            return 1
+        # A divided word is whole where it begins; the mark behind it follows a line later.
+        head, mark, tail = word.partition(MARK)
+        if (mark and tokens[at].word == head and tokens[at].last and at + 1 < len(tokens)
+                and tokens[at + 1].word == tail):
+            return 2
+        return 0
 
-    def run_length(self, at, words):
-        length = 0
-        while (length < len(words) and at + length < len(self.tokens)
-               and self.tokens[at + length].owner is None
-               and self.tokens[at + length].word == words[length]):
-            length += 1
-        return length
+    def run(self, at, words):
+        """How many of `words` stand at `at`, and in how many tokens."""
+        count = size = 0
+        while count < len(words):
+            fit = self.fits(at + size, words[count])
+            if fit == 0:
+                break
+            count, size = count + 1, size + fit
+        return count, size
 
     def best_run(self, words, pages, after):
-        """The longest run of `words` that begins a line on `pages` behind `after`."""
-        best = (0, -1)
-        for at in self.places[words[0]]:
-            if at > after and self.tokens[at].page in pages and self.starts_here(at):
-                best = max(best, (self.run_length(at, words), -at))
-        return best[0], -best[1]
+        """The longest run of `words` on `pages` behind `after`, at the start of a line rather
+        than within one: its count of words, its place, its size."""
+        best = (0, False, 0, 0)
+        for word in {words[0].replace(MARK, ""), words[0].partition(MARK)[0]}:
+            for at in self.places[word]:
+                if at > after and self.tokens[at].page in pages:
+                    count, size = self.run(at, words)
+                    best = max(best, (count, self.tokens[at].first, -at, size))
+        count, _, at, size = best
+        return count, -at, size
 
     def claim(self, block, pages):
-        """Claims the words of `block`; the places of its runs, and what is amiss."""
+        """Claims the words of `block`; the places of its runs, and what is amiss. A run ends
+        with a line, or with the block."""
         runs = []
         done, after = 0, -1
         while done < len(block.words):
-            length, at = self.best_run(block.words[done:], pages, after)
-            if length == 0:
+            count, at, size = self.best_run(block.words[done:], pages, after)
+            if count == 0:
                 return runs, self.describe_loss(block, done, after)
-            for token in self.tokens[at:at + length]:
-                token.owner = block
+            self.take(block, at, size)
+            self.parted += size - count
             runs.append(at)
-            done += length
-            after = at + length - 1
+            done += count
+            after = at + size - 1
             if done < len(block.words) and not self.tokens[after].last:
                 return runs, self.describe_loss(block, done, after)
         return runs, None
 
+    def claim_behind(self, block, before):
+        """Claims the words of `block` where those of `before` end."""
+        ends = [at for at, token in enumerate(self.tokens) if token.owner is before]
+        count, size = self.run(ends[-1] + 1, block.words) if ends else (0, 0)
+        if count < len(block.words):
+            return [], self.describe_loss(block, 0, ends[-1] if ends else -1)
+        self.take(block, ends[-1] + 1, size)
+        return [ends[-1] + 1], None
+
+    def take(self, block, at, size):
+        for token in self.tokens[at:at + size]:
+            token.owner = block
+
     def describe_loss(self, block, done, after):
-        wanted = " ".join(block.words[max(0, done - 3):done + 3])
-        found = ""
+        wanted = " ".join(block.words[max(0, done - 3):done + 3]).replace(MARK, "")
+        found = "nothing"
         if after >= 0:
             found = " ".join(t.word for t in self.tokens[max(0, after - 2):after + 4])
         return f"{block.place}: «{wanted}» is not in the file; it has «{found}»"
 
 
-def check_words(pdf, page_count, stories, furniture, findings):
-    findings.begin("every word, once and in order (pdftotext -raw)")
-    words = Words(read_tokens(pdf, page_count, "-raw"))
-    blocks = [(story, block) for story in stories for block in story.blocks]
+def claim_all(words, stories, findings):
+    """Every block but the names, the longest first, since a short one could be found inside
+    it; then the names, each below its quote. Returns the runs by block."""
     runs = {}
-    # The longest first: a short one could be found inside it.
-    for story, block in sorted(blocks, key=lambda pair: -len(pair[1].words)):
+    blocks = [(story, block) for story in stories for block in story.blocks]
+    said = [pair for pair in blocks if pair[1].kind != "name"]
+    for story, block in sorted(said, key=lambda pair: -len(pair[1].words)):
         runs[id(block)], fault = words.claim(block, story.pages)
         if fault:
             findings.fault(fault)
-    total = sum(len(block.words) for _, block in blocks)
-    claimed = sum(token.owner is not None for token in words.tokens)
+    for (_, quote), (_, block) in zip(blocks, blocks[1:]):
+        if block.kind == "name":
+            runs[id(block)], fault = words.claim_behind(block, quote)
+            if fault:
+                findings.fault(fault)
+    return runs
+
+
+def check_words(pdf, page_count, stories, furniture, findings):
+    findings.begin("every word, once and in order (pdftotext -raw)")
+    words = Words(read_tokens(pdf, page_count, "-raw"))
+    runs = claim_all(words, stories, findings)
+    blocks = [block for story in stories for block in story.blocks]
+    total = sum(len(block.words) for block in blocks)
+    claimed = sum(token.owner is not None for token in words.tokens) - words.parted
     findings.expect(claimed == total, f"{claimed} of {total} words of the manuscript, "
                     f"{len(words.tokens)} words in the file")
     findings.fact(f"{len(blocks)} blocks in {sum(map(len, runs.values()))} runs, most in one "
-                  f"block: {max(map(len, runs.values()))}")
+                  f"block: {max(map(len, runs.values()))}; {words.parted} note marks on the line "
+                  "behind their divided word")
     check_order(stories, runs, findings)
     check_numbers(words, runs, blocks, findings)
     check_rest(words, furniture, findings)
@@ -131,7 +173,7 @@ def check_order(stories, runs, findings):
 
 def check_numbers(words, runs, blocks, findings):
     """A note's number stands before it."""
-    notes = [block for _, block in blocks if block.kind == "note" and runs[id(block)]]
+    notes = [block for block in blocks if block.kind == "note" and runs[id(block)]]
     for block in notes:
         at = runs[id(block)][0]
         if at == 0 or words.tokens[at - 1].word != block.number:
@@ -152,7 +194,7 @@ def check_rest(words, furniture, findings):
         if not free:
             continue
         mixed = any(t.owner is not None for t in line)
-        if mixed or not furniture.explains(free):
+        if not furniture.explains(free, whole=mixed):
             unknown += 1
             findings.fault(f"page {page}: «{' '.join(free)}» is neither manuscript nor furniture"
                            + (" and stands on a line of the manuscript" if mixed else ""))
@@ -163,25 +205,30 @@ class Furniture:
     """Phrases that the page description and the front matter print."""
 
     def __init__(self, phrases):
-        self.phrases = [phrase.split() for phrase in phrases]
+        self.phrases = {tuple(phrase.split()) for phrase in phrases}
         self.starts = collections.defaultdict(list)
         for phrase in self.phrases:
             for at, word in enumerate(phrase):
                 self.starts[word].append((phrase, at))
 
-    def longest(self, words):
+    def longest(self, words, whole):
+        """How many of `words` are a phrase, or a part of one."""
         best = 0
         for phrase, at in self.starts[words[0]]:
             length = 0
             while (length < len(words) and at + length < len(phrase)
                    and phrase[at + length] == words[length]):
                 length += 1
-            best = max(best, length)
+            if not whole or length == len(phrase):
+                best = max(best, length)
         return best
 
-    def explains(self, words):
+    def explains(self, words, whole):
+        """Long phrases are broken into lines, so a part of one will do; on a line that also
+        has words of the manuscript only a `whole` one will, or a doubled word would be
+        taken for furniture."""
         while words:
-            length = self.longest(words)
+            length = self.longest(words, whole)
             if length == 0:
                 return False
             words = words[length:]
