@@ -14,6 +14,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
+#include "base/map.h"
 #include "story/inline.h"
 
 struct reader {
@@ -33,6 +34,9 @@ struct reader {
     struct {
         ARRAY_OF(struct note);
     } notes;
+    struct map part_names;      /* -> struct marker */
+    struct map note_labels;     /* -> struct place */
+    size_t part_quotations;     /* quotations before the part that is being read */
     size_t marker;              /* the next one */
     const struct marker *part;  /* the part that is being read; NULL: the nameless one */
     const struct marker *style; /* waits for the next block; or NULL */
@@ -162,16 +166,13 @@ static struct text node_text(struct reader *r, cmark_node *node, const char *whe
 static void end_part(struct reader *r)
 {
     struct part *part = &r->parts.items[r->parts.count - 1];
-    size_t quotations = 0;
 
     if (r->style)
         DIAG(r->diag, MSG_STORY_STYLE_LOST, r->style->style_place,
              diag_text(r->diag, r->style->style));
     r->style = NULL;
     part->block_count = r->blocks.count - part->first_block;
-    for (size_t i = 0; i < r->quotations.count; i++)
-        quotations += r->quotations.items[i].part == r->parts.count - 1;
-    if (part->block_count > 0 || quotations > 0)
+    if (part->block_count > 0 || r->quotations.count > r->part_quotations)
         return;
     if (part->name.size == 0)
         r->parts.count--; /* nothing stood before the first marker */
@@ -184,23 +185,23 @@ static void begin_part(struct reader *r, struct slice name, struct place place)
     struct part *part = ARRAY_PUSH(r->arena, &r->parts);
 
     *part = (struct part){.name = name, .place = place, .first_block = r->blocks.count};
+    r->part_quotations = r->quotations.count;
 }
 
-static void check_part_new(struct reader *r, const struct marker *marker)
+static void check_part_new(struct reader *r, struct marker *marker)
 {
-    for (size_t i = 0; i < r->parts.count; i++)
-        if (slice_equal(r->parts.items[i].name, marker->part)) {
-            DIAG(r->diag, MSG_STORY_PART_TWICE, marker->part_place,
-                 diag_text(r->diag, marker->part));
-            DIAG_ADD(r->diag, MSG_FIRST_DEFINED_HERE, r->parts.items[i].place);
-        }
+    if (map_add(&r->part_names, marker->part, marker))
+        return;
+    const struct marker *first = map_lookup(&r->part_names, marker->part);
+    DIAG(r->diag, MSG_STORY_PART_TWICE, marker->part_place, diag_text(r->diag, marker->part));
+    DIAG_ADD(r->diag, MSG_FIRST_DEFINED_HERE, first->part_place);
 }
 
 static void read_marker(struct reader *r, size_t line)
 {
     if (r->marker == r->scan->markers.count || r->scan->markers.items[r->marker].line != line)
         return; /* malformed, and reported */
-    const struct marker *marker = &r->scan->markers.items[r->marker++];
+    struct marker *marker = &r->scan->markers.items[r->marker++];
 
     if (marker->begins_part) {
         end_part(r);
@@ -253,19 +254,14 @@ static void read_heading(struct reader *r, cmark_node *node)
     block->level = (unsigned)cmark_node_get_heading_level(node);
 }
 
-/* One line of code, sought from line *line of the source on. */
+/* One line of code, which stands on line `line` of the source. */
 static void put_code_line(struct reader *r, struct text_builder *b, struct slice code,
-                          size_t *line, size_t last)
+                          size_t line)
 {
-    for (size_t i = *line; i <= last && i < r->scan->line_count; i++) {
-        size_t at = slice_find(scan_line(r->scan, i), code, 0);
-        if (at != SIZE_MAX) {
-            builder_put(b, code, r->scan->lines[i] + at);
-            *line = i + 1;
-            return;
-        }
-    }
-    builder_put(b, code, r->scan->lines[*line < r->scan->line_count ? *line : 0]);
+    line = line < r->scan->line_count ? line : r->scan->line_count - 1;
+    size_t at = slice_find(scan_line(r->scan, line), code, 0);
+
+    builder_put(b, code, r->scan->lines[line] + (at != SIZE_MAX ? at : 0));
 }
 
 /* Lines of code are parted by U+2028; the word behind a fence names its language
@@ -276,17 +272,17 @@ static void read_code(struct reader *r, cmark_node *node)
     struct slice code;
     struct place place = block_place(r, node);
     struct text_builder b = builder_make(r->arena, r->scan->source, place.offset);
-    size_t last = (size_t)cmark_node_get_end_line(node);
-    size_t line =
-        node_line(node) + (cmark_node_get_fenced(node, &(int){0}, &(int){0}, &(char){0}) != 0);
+    int size, indent;
+    char sign;
+    size_t line = node_line(node) + (cmark_node_get_fenced(node, &size, &indent, &sign) != 0);
 
     if (slice_ends(rest, "\n"))
         rest.size--;
     do {
         slice_cut(rest, '\n', &code, &rest);
-        put_code_line(r, &b, code, &line, last);
+        put_code_line(r, &b, code, line++);
         if (rest.size > 0)
-            builder_put(&b, SLICE("\xE2\x80\xA8"), place.offset);
+            builder_put(&b, SLICE("\u2028"), place.offset);
     } while (rest.size > 0);
     struct text text = builder_finish(&b);
     push_block(r, BLOCK_CODE, place)->text = text;
@@ -576,6 +572,9 @@ static void read_note(struct reader *r, cmark_node *node)
         note->place = (struct place){r->scan->source,
                                      (size_t)(note->label.text - r->scan->source->text.text),
                                      note->label.size};
+    struct place *place = ARENA_NEW(r->arena, struct place);
+    *place = note->place;
+    map_add(&r->note_labels, note->label, place);
     note->paragraphs = ARENA_ARRAY(r->arena, struct text, count_children(node));
     for (cmark_node *n = cmark_node_first_child(node); n; n = cmark_node_next(n))
         read_note_paragraph(r, n, note);
@@ -702,31 +701,25 @@ static void cover_all(struct reader *r, cmark_node *root)
     cmark_event_type event;
 
     r->covered = ARENA_ARRAY(r->arena, bool, r->scan->line_count);
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-        if (event == CMARK_EVENT_ENTER && is_leaf(cmark_iter_get_node(iter)))
-            cover(r, cmark_iter_get_node(iter));
+    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        if (is_leaf(node))
+            cover(r, node);
+        else if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+            r->covered[node_line(node)] = true; /* it may be empty */
+    }
     cmark_iter_free(iter);
-}
-
-static bool is_defined(const struct reader *r, struct slice label, struct place *first)
-{
-    for (size_t i = 0; i < r->notes.count; i++)
-        if (slice_equal(r->notes.items[i].label, label)) {
-            *first = r->notes.items[i].place;
-            return true;
-        }
-    return false;
 }
 
 static void report_lost_note(struct reader *r, struct slice label)
 {
-    struct place first;
+    const struct place *first = map_lookup(&r->note_labels, label);
     struct place place = {r->scan->source, (size_t)(label.text - r->scan->source->text.text),
                           label.size};
 
-    if (is_defined(r, label, &first)) {
+    if (first) {
         DIAG(r->diag, MSG_STORY_NOTE_TWICE, place, diag_text(r->diag, label));
-        DIAG_ADD(r->diag, MSG_FIRST_DEFINED_HERE, first);
+        DIAG_ADD(r->diag, MSG_FIRST_DEFINED_HERE, *first);
     } else {
         DIAG(r->diag, MSG_STORY_NOTE_UNUSED, place, diag_text(r->diag, label));
     }
@@ -819,6 +812,8 @@ bool blocks_read(struct arena *arena, const struct scan *scan, struct story *sto
     struct reader r = {.arena = arena, .diag = diag, .scan = scan, .story = story};
     cmark_parser *parser = markdown_parser(true);
 
+    map_init(&r.part_names, arena);
+    map_init(&r.note_labels, arena);
     cmark_parser_feed(parser, scan->markdown.text, scan->markdown.size);
     cmark_node *root = cmark_parser_finish(parser);
     bool ok = read_tree(&r, root);

@@ -4,8 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
-#define LINE_BREAK "\xE2\x80\xA8"
-#define PARAGRAPH_BREAK "\xE2\x80\xA9"
+#define LINE_BREAK "\u2028"
+#define PARAGRAPH_BREAK "\u2029"
 
 struct text_builder builder_make(struct arena *arena, const struct source *source, size_t start)
 {

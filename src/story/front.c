@@ -158,9 +158,12 @@ static void read_speakers(struct front *front, const struct yaml *value, void *t
         return;
     }
     story->speakers = ARENA_ARRAY(front->arena, struct story_speaker, value->count);
-    story->speaker_count = value->count;
-    for (size_t i = 0; i < value->count; i++)
-        read_speaker(front, value->items[i], &story->speakers[i]);
+    for (size_t i = 0; i < value->count; i++) {
+        struct story_speaker speaker = {0};
+        read_speaker(front, value->items[i], &speaker);
+        if (speaker.person.size > 0)
+            story->speakers[story->speaker_count++] = speaker;
+    }
 }
 
 void front_read(struct arena *arena, const struct scan *scan, struct story *story,

@@ -70,8 +70,8 @@ static struct slice heading_title(struct arena *arena, const struct text *text)
                 (struct edit){text->spans[i].from, text->spans[i].to, SLICE("")};
     struct text bare = text_edit(arena, text, edits.items, edits.count);
     edits.count = 0;
-    for (size_t at = slice_find(bare.chars, SLICE("\xE2\x80\xA8"), 0); at != SIZE_MAX;
-         at = slice_find(bare.chars, SLICE("\xE2\x80\xA8"), at + 3))
+    for (size_t at = slice_find(bare.chars, SLICE("\u2028"), 0); at != SIZE_MAX;
+         at = slice_find(bare.chars, SLICE("\u2028"), at + 3))
         *ARRAY_PUSH(arena, &edits) = (struct edit){at, at + 3, SLICE(" ")};
     return text_edit(arena, &bare, edits.items, edits.count).chars;
 }

@@ -4,7 +4,12 @@
  * tables. Two lines of our own stand outside Markdown: `{#name}` begins the
  * part `name`, `{.style}` gives the next block a paragraph style; `{#name
  * .style}` gives that style to every block of the part that has none of its
- * own. What stands before the first `{#name}` is the part with the empty name.
+ * own. What stands before the first `{#name}` is the part with the empty name; there
+ * is none if nothing does.
+ *
+ * Nothing is dropped: HTML, pictures, titles and reference targets of links, notes without a
+ * mark and marks without a note, cells beyond a table's head are errors. A quotation
+ * or a note holds paragraphs only, an item of a list paragraphs and lists.
  */
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
@@ -36,7 +41,7 @@ struct story_table {
 struct block {
     enum block_kind kind;
     struct place place; /* its first line */
-    struct slice style; /* from {.name} or the part; empty: by kind */
+    struct slice style; /* from {.name} (all items of a list) or the part; empty: by kind */
     struct place style_place;
     struct text text;                /* without list marker */
     unsigned level;                  /* heading level; depth of a list (1 = outermost) */
@@ -97,8 +102,8 @@ struct story {
 
 /* Reads a story; `path` is opened, `shown` names it in messages. Everything
  * lives in `arena`. NULL after an error that leaves nothing to go on with; all
- * errors are in `diag`. Bounds: 4 MiB of text, 2,000 lines in a paragraph, 64 cells
- * in a table row, nesting 16. */
+ * errors are in `diag`. Bounds: 4 MiB of text; 2,000 lines, 64 KiB and 4,000 signs of
+ * markup without an empty line; 64 cells in a table row; nesting 16. */
 struct story *story_read(struct arena *arena, const char *path, struct slice shown,
                          struct diag *diag);
 
@@ -106,7 +111,8 @@ struct story *story_read(struct arena *arena, const char *path, struct slice sho
 const struct part *story_part(const struct story *story, struct slice name);
 
 /* Reads inline Markdown that stands in a page description («**Oben:** …»); `place`
- * is the YAML scalar, whose text is `markup`. No blocks, no notes. */
+ * is the YAML scalar, whose text is `markup`. No blocks («12. März» is no list), no
+ * notes; an empty line ends a paragraph: U+2029. */
 struct text text_from_markup(struct arena *arena, struct slice markup, struct place place,
                              struct diag *diag);
 

@@ -46,11 +46,11 @@ struct place text_place(const struct text *text, size_t at, size_t size)
         return NOWHERE;
     size_t limit = text->source->text.size;
     size_t from = origin_offset(text, at);
-    size_t last = size > 0 ? origin_offset(text, at + size - 1) : from;
+    size_t end = size > 0 ? origin_offset(text, at + size - 1) + 1 : from;
 
     from = from < limit ? from : limit;
-    last = last < limit ? last : limit;
-    return (struct place){text->source, from, size > 0 && last >= from ? last - from + 1 : 0};
+    end = end < limit ? end : limit;
+    return (struct place){text->source, from, end > from ? end - from : 0};
 }
 
 struct text text_plain(struct arena *arena, struct slice chars, struct place place)

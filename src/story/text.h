@@ -2,7 +2,10 @@
  *
  * The text is plain UTF-8; what Markdown marked inside it stands beside it as
  * spans, and `origins` lead every byte back to the line of the story it came
- * from. U+2028 is a forced line break, U+00AD a place where a word may break.
+ * from. U+2028 is a forced line break, or the end of a line of code; U+2029 stands
+ * between paragraphs (only in what text_from_markup() reads); U+00AD is a place where a
+ * word may break. Blanks are single, and stand at no end and beside no line break; code
+ * keeps its own.
  */
 #ifndef STORY_TEXT_H
 #define STORY_TEXT_H
@@ -15,7 +18,8 @@ enum span_kind {
     SPAN_STRONG,
     SPAN_CODE,
     SPAN_LINK, /* target */
-    SPAN_NOTE, /* note: the mark's digits are in the text; "," between two marks too */
+    SPAN_NOTE, /* note: the mark's digits are in the text; a "," before them, if another
+                  mark stands right before, belongs to the span too */
 };
 
 /* Bytes [from, to) of the text. Spans nest or are apart, sorted by from, then
