@@ -66,7 +66,7 @@ bool job_make(struct job *job, const struct invocation *call, const char *path)
 {
     struct diag *diag = call->diag;
 
-    *job = (struct job){.arena = arena_new()};
+    *job = (struct job){.arena = call->arena};
     job->fonts = font_library_new(job->arena, diag);
     progress(call, "reading the edition", "lese die Ausgabe");
     job->edition = edition_read(job->arena, path, call->values[OPTION_ROOT], diag);
@@ -83,8 +83,4 @@ bool job_make(struct job *job, const struct invocation *call, const char *path)
     return diag_errors(diag) == 0;
 }
 
-void job_release(struct job *job)
-{
-    font_library_free(job->fonts);
-    arena_free(job->arena);
-}
+void job_release(struct job *job) { font_library_free(job->fonts); }

@@ -8,7 +8,7 @@
 #include "paint/mark.h"
 
 struct job {
-    struct arena *arena;
+    struct arena *arena; /* the call's: messages point into it until they are printed */
     struct font_library *fonts;
     struct edition *edition;
     struct finished_document *document; /* NULL after errors */

@@ -153,11 +153,6 @@ static void draw_column(struct canvas *canvas, const struct thread *thread, size
 
 /* ---------------------------------------------------------------- frames */
 
-static const char *const frame_kinds[] = {[ELEMENT_STORY] = "story",
-                                          [ELEMENT_TEXT] = "text",
-                                          [ELEMENT_BOX] = "box",
-                                          [ELEMENT_NOTES] = "notes"};
-
 static struct slice frame_name(struct canvas *canvas, const struct element *element)
 {
     const struct story_ref *ref = &element->frame.story;
@@ -199,7 +194,7 @@ void thread_draw(struct canvas *canvas, const struct element *element)
     if (!thread) {
         return;
     }
-    canvas_frame(canvas, frame_kinds[element->kind], frame_name(canvas, element), box);
+    canvas_frame(canvas, element_kind_name(element->kind), frame_name(canvas, element), box);
     draw_ground(canvas, element);
     if (element->frame.angle) {
         canvas_save(canvas);

@@ -61,15 +61,6 @@ struct text maker_prepare(struct maker *maker, const struct text *text)
     return text_edit(maker->arena, text, list, edits.count);
 }
 
-struct text maker_quoted(struct maker *maker, const struct text *text)
-{
-    struct edit edits[2] = {{0}};
-
-    edits[1].from = edits[1].to = text->chars.size;
-    quotation_marks(maker->edition->language, &edits[0].with, &edits[1].with);
-    return text_edit(maker->arena, text, edits, 2);
-}
-
 uint32_t maker_content(struct maker *maker) { return ++maker->content; }
 
 /* ---------------------------------------------------------------- set-up */
@@ -191,6 +182,19 @@ static element_draw *const element_draws[] = {
     [ELEMENT_CONTENTS] = element_contents,
 };
 
+/* What an artifact's element drew is nothing that a reader has to know. */
+static void make_artifact(struct maker *maker, struct mark_list *marks, size_t from)
+{
+    for (size_t i = from; i < marks->count; i++) {
+        if (marks->items[i].kind == MARK_BEGIN) {
+            struct tag *tag = ARENA_NEW(maker->arena, struct tag);
+
+            *tag = (struct tag){.role = TAG_ARTIFACT, .place = marks->items[i].tag->place};
+            marks->items[i].tag = tag;
+        }
+    }
+}
+
 static void page_make(struct maker *maker, size_t index)
 {
     const struct page *page = &maker->edition->pages[index];
@@ -205,7 +209,11 @@ static void page_make(struct maker *maker, size_t index)
 
         assert((size_t)element->kind < sizeof element_draws / sizeof *element_draws);
         canvas.marks = element->layer == LAYER_GROUND ? &finished->ground : &finished->matter;
+        size_t from = canvas.marks->count;
         element_draws[element->kind](&canvas, element);
+        if (element->artifact) {
+            make_artifact(maker, canvas.marks, from);
+        }
     }
     finished->frames = canvas.frames.items;
     finished->frame_count = canvas.frames.count;
@@ -242,6 +250,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
         page_make(&maker, i);
     }
     uses_check(&maker);
+    quotations_check(&maker);
     outline_make(&maker);
     arena_free(maker.scratch);
     return maker.document;

@@ -109,8 +109,6 @@ struct picture *maker_picture(struct maker *maker, struct slice file, struct pla
 /* Orthography and quotation marks applied. */
 struct text maker_prepare(struct maker *maker, const struct text *text);
 uint32_t maker_content(struct maker *maker); /* a fresh number */
-/* `text` in quotation marks of the edition's language. */
-struct text maker_quoted(struct maker *maker, const struct text *text);
 
 /* ---- canvas.c: marks */
 
