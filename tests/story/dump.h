@@ -90,8 +90,8 @@ static inline void dump_block(FILE *out, const struct block *block)
         dump_text(out, &block->text);
 }
 
-static inline void dump_quotations(FILE *out, const struct story *story, size_t part, size_t before,
-                            size_t *next)
+static inline void dump_quotations(FILE *out, const struct story *story, size_t part,
+                                   size_t before, size_t *next)
 {
     for (; *next < story->quotation_count; (*next)++) {
         const struct quotation *q = &story->quotations[*next];
