@@ -21,9 +21,8 @@ struct markup {
 
 /* --- the content and its places --- */
 
-static void content_put(struct markup *m, struct leaf *leaf, char *content, struct slice piece)
+static void content_put(struct leaf *leaf, char *content, struct slice piece)
 {
-    (void)m;
     memcpy(content + leaf->content.size, piece.text, piece.size);
     leaf->content.size += piece.size;
 }
@@ -44,7 +43,7 @@ static void word_origin(struct markup *m, struct leaf *leaf, struct slice word)
 static void begin_line(struct markup *m, struct leaf *leaf, char *content)
 {
     *ARRAY_PUSH(m->arena, &leaf->lines) = leaf->content.size;
-    content_put(m, leaf, content, SLICE("."));
+    content_put(leaf, content, SLICE("."));
 }
 
 /* Words with single spaces between; those of a forced line break at its end stay. */
@@ -56,9 +55,9 @@ static void put_words(struct markup *m, struct leaf *leaf, char *content, struct
             size++;
         if (size > 0) {
             word_origin(m, leaf, slice_part(line, 0, size));
-            content_put(m, leaf, content, slice_part(line, 0, size));
+            content_put(leaf, content, slice_part(line, 0, size));
         } else {
-            content_put(m, leaf, content, SLICE(" "));
+            content_put(leaf, content, SLICE(" "));
             size = 1;
         }
         line = slice_part(line, size, line.size);
@@ -89,7 +88,7 @@ static struct leaf make_leaf(struct markup *m, struct slice paragraph)
         put_words(m, &leaf, content, line);
         if (!more || paragraph.size == 0)
             return leaf;
-        content_put(m, &leaf, content, forces_break(line) ? SLICE("\n") : SLICE(" "));
+        content_put(&leaf, content, forces_break(line) ? SLICE("\n") : SLICE(" "));
         if (forces_break(line))
             begin_line(m, &leaf, content);
     }
