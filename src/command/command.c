@@ -96,6 +96,8 @@ enum exit_code command_main(int argc, char **argv)
     signal(SIGINT, die);
     signal(SIGTERM, die);
     signal(SIGHUP, die);
+    signal(SIGXFSZ, SIG_IGN); /* a write that meets a limit fails, and is reported */
+    signal(SIGPIPE, SIG_IGN);
     enum exit_code code = run(&call, argc, argv);
     diag_print(call.diag, stderr, wants_colour());
     if (code == EXIT_USAGE) {
