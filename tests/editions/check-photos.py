@@ -32,7 +32,7 @@ PORTRAITS = {
 }
 RESOLUTION = 100
 SIDE = 48  # pictures are compared at this size
-LIKE = 26  # largest mean difference of 255: separations and screens differ that much
+LIKE = 16  # largest mean difference of 255: that much separations and screens differ
 
 
 class Places(PDFDevice):

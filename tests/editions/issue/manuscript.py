@@ -105,7 +105,6 @@ def read_quote(story, part, start, group):
     if "" not in lines or not lines[-1].startswith("— "):
         raise ValueError(f"{story}.md:{start}: a quote without a name")
     said = " ".join(line for line in lines[:lines.index("")])
-    said = said.replace("„", "‚").replace("“", "‘")
     return [Block(story, part, "quote", start, words(f"„{said}“")),
             Block(story, part, "name", start + len(group) - 1, words(lines[-1][2:]))]
 
