@@ -24,76 +24,88 @@ struct root {
         *phrases, *defaults, *presets, *masters, *pages;
 };
 
-#define ROOT(name_, type_, field, help_)                                                       \
+#define ROOT(name_, type_, field, help_, ...)                                                  \
     {                                                                                          \
-        .name = name_, .type = &type_, .offset = offsetof(struct root, field), .help = help_   \
+        .name = name_, .type = &type_, .offset = offsetof(struct root, field), .help = help_,  \
+        __VA_ARGS__                                                                            \
     }
 
 static const struct key root_keys[] = {
-    ROOT("include", type_sequence, include, "files that are read first"),
-    ROOT("edition", type_mapping, imprint, "title and date"),
-    ROOT("format", type_mapping, format, "trim, bleed, facing pages"),
-    ROOT("grid", type_mapping, grid, "columns, margins, baselines"),
-    ROOT("colours", type_mapping, colours, "printing colours by name"),
-    ROOT("families", type_mapping, families, "families of type, each a list of cuts"),
-    ROOT("characters", type_mapping, characters, "character styles by name"),
-    ROOT("styles", type_mapping, styles, "paragraph styles by name"),
-    ROOT("blocks", type_mapping, blocks, "styles by kind of block"),
-    ROOT("people", type_mapping, people, "people by their id, or the file that holds them"),
-    ROOT("portraits", type_mapping, portraits, "colours of placeholder portraits by name"),
-    ROOT("sections", type_mapping, sections, "sections of the issue by their id"),
-    ROOT("stories", type_sequence, stories, "files of the stories"),
+    ROOT("include", type_sequence, include, "files that are read first",
+         .each_type = &type_file),
+    ROOT("edition", type_mapping, imprint, "title and date", .table = &imprint_table),
+    ROOT("format", type_mapping, format, "trim, bleed, facing pages", .table = &format_table),
+    ROOT("grid", type_mapping, grid, "columns, margins, baselines", .table = &grid_table),
+    ROOT("colours", type_mapping, colours, "printing colours by name", .each = &colour_table),
+    ROOT("families", type_mapping, families, "families of type, each a list of cuts",
+         .each = &cut_table),
+    ROOT("characters", type_mapping, characters, "character styles by name",
+         .each = &character_table),
+    ROOT("styles", type_mapping, styles, "paragraph styles by name", .each = &style_table),
+    ROOT("blocks", type_mapping, blocks, "styles by kind of block", .table = &block_table),
+    ROOT("people", type_mapping, people, "people by their id, or the file that holds them",
+         .each = &person_table),
+    ROOT("portraits", type_mapping, portraits, "colours of placeholder portraits by name",
+         .each = &scheme_table),
+    ROOT("sections", type_mapping, sections, "sections of the issue by their id",
+         .each = &section_table),
+    ROOT("stories", type_sequence, stories, "files of the stories", .each_type = &type_file),
     ROOT("hyphenation", type_sequence, hyphenation,
-         "words with their hyphens, or a file with one a line"),
+         "words with their hyphens, or a file with one a line", .each_type = &type_text),
     ROOT("joints", type_sequence, joints,
-         "compounds with their joints, Auf|lage, or a file with one a line"),
+         "compounds with their joints, Auf|lage, or a file with one a line",
+         .each_type = &type_text),
     ROOT("keep-together", type_sequence, phrases,
-         "words that stay on one line, or a file with a phrase a line"),
-    ROOT("defaults", type_mapping, defaults, "keys for all elements of a kind"),
-    ROOT("presets", type_mapping, presets, "keys for the elements that are like them"),
-    ROOT("masters", type_mapping, masters, "masters by name"),
-    ROOT("pages", type_sequence, pages, "the pages in their order"),
+         "words that stay on one line, or a file with a phrase a line",
+         .each_type = &type_text),
+    ROOT("defaults", type_mapping, defaults, "keys for all elements of a kind",
+         .each_type = &type_mapping),
+    ROOT("presets", type_mapping, presets, "keys for the elements that are like them",
+         .each_type = &type_mapping),
+    ROOT("masters", type_mapping, masters, "masters by name", .each = &master_table),
+    ROOT("pages", type_sequence, pages, "the pages in their order", .each = &page_table),
 };
 const struct table root_table = {.name = "page description", ROWS(root_keys)};
 
 /* --- lists in files of their own --- */
 
-/* A file with one word a line as a list; `#` begins a comment. */
-static const struct yaml *words_load(struct reader *reader, const struct yaml *path)
+/* The file `path` names, which must be UTF-8; NULL after an error. */
+static const struct source *text_load(struct reader *reader, const struct yaml *path)
 {
     const char *opened =
         edition_path(reader->edition, reader->arena, path->value, path->place, reader->diag);
     const struct source *source = opened ? source_read(reader, opened, path->place) : NULL;
+    size_t wrong = source ? utf8_check(source->text) : 0;
+
+    if (!source || wrong == source->text.size)
+        return source;
+    struct place place = {source, wrong, 1};
+    DIAG(reader->diag, MSG_NOT_UTF8, place);
+    return NULL;
+}
+
+/* A file with one word a line as a list; `#` begins a comment. */
+static const struct yaml *words_load(struct reader *reader, const struct yaml *path)
+{
+    const struct source *source = text_load(reader, path);
+    struct slice rest = source ? source->text : SLICE("");
+    struct slice line;
     struct {
         ARRAY_OF(const struct yaml *);
     } words = {0};
-    struct slice line;
-    struct slice rest = source ? source->text : SLICE("");
 
-    if (utf8_check(rest) < rest.size) {
-        struct place place = {source, utf8_check(rest), 1};
-        DIAG(reader->diag, MSG_NOT_UTF8, place);
-        rest = SLICE("");
-    }
     while (rest.size > 0 && words.count < YAML_NODES) {
         slice_cut(rest, '\n', &line, &rest);
         line = slice_trim(line);
-        if (line.size > 0 && !slice_starts(line, "#"))
-            *ARRAY_PUSH(reader->arena, &words) = yaml_scalar(
-                reader->arena, line,
-                (struct place){source, (size_t)(line.text - source->text.text), line.size});
+        if (line.size == 0 || slice_starts(line, "#"))
+            continue;
+        struct place place = {source, (size_t)(line.text - source->text.text), line.size};
+        *ARRAY_PUSH(reader->arena, &words) = yaml_scalar(reader->arena, line, place);
     }
     if (rest.size > 0)
         DIAG(reader->diag, MSG_YAML_TOO_MANY, path->place,
              diag_format(reader->diag, "%d", YAML_NODES));
-    struct yaml *list = ARENA_NEW(reader->arena, struct yaml);
-    *list = (struct yaml){.kind = YAML_SEQUENCE,
-                          .place = path->place,
-                          .end = path->end,
-                          .items = words.items,
-                          .count = words.count};
-    yaml_weigh(list);
-    return list;
+    return yaml_sequence(reader->arena, words.items, words.count, path->place);
 }
 
 static const struct yaml *file_load(struct reader *reader, const struct yaml *path)

@@ -113,8 +113,8 @@ struct image_element {
     struct slice clip_path;      /* CLIP_PATH: SVG notation, mm from the area's top left */
     struct slice alternative;
     bool decorative;
-    /* One picture over two pages: the area spans both trims with their outer bleed;
-     * this page shows its half. */
+    /* One picture over two pages: the area spans both trims with their outer bleed, from the
+     * left page's; this page shows its half. */
     enum spread_side spread;
 };
 

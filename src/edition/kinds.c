@@ -28,7 +28,7 @@
         .name = name_, .type = &type_style, .offset = AT(field), .required = required_,        \
         .help = help_                                                                          \
     }
-/* The key that says what the element is. */
+/* The key that says what the element is, its first one. */
 #define MAIN(name_, type_, field, help_)                                                       \
     {                                                                                          \
         .name = name_, .type = &type_, .offset = AT(field), .required = true, .help = help_    \
@@ -263,6 +263,8 @@ static void image_finish(struct reader *reader, const struct yaml *node, struct 
         REPORT(reader, MSG_NO_ALTERNATIVE, node->place);
     if (image->clip == CLIP_PATH && image->clip_path.size == 0)
         needs(reader, node, "clip: path", "path");
+    if (image->spread != SPREAD_NONE && !placement_is_bleed(&draft->placement))
+        REPORT(reader, MSG_SPREAD_PLACE, node->place);
 }
 
 #define PORTRAIT_ROWS(field)                                                                   \
@@ -518,6 +520,19 @@ static const struct key wall_keys[] = {
 };
 static const struct table wall_table = PLAIN_TABLE("wall", wall_keys);
 
+/* Before they are rotated; a corner may reach beyond the bleed afterwards. */
+static void wall_finish(struct reader *reader, const struct yaml *node, struct draft *draft)
+{
+    const struct wall_element *wall = &draft->element.wall;
+    const struct yaml *notes = yaml_lookup(node, SLICE("notes"));
+
+    for (size_t i = 0; i < wall->note_count; i++) {
+        const struct wall_note *note = &wall->notes[i];
+        struct rect box = {note->x, note->y, note->width, note->height};
+        off_page_check(reader, box, notes->items[i]->place);
+    }
+}
+
 /* --- lanes --- */
 
 static const struct key lanes_keys[] = {
@@ -678,6 +693,17 @@ static const struct key disc_keys[] = {
 };
 static const struct table disc_table = PLAIN_TABLE("disc", disc_keys);
 
+/* A disc may be cut by the edge of the page, but has to show. */
+static void disc_finish(struct reader *reader, const struct yaml *node, struct draft *draft)
+{
+    const struct shape_element *disc = &draft->element.shape;
+    const struct yaml *centre = yaml_lookup(node, SLICE("centre"));
+
+    if (centre)
+        off_page_check(reader, (struct rect){disc->centre.x, disc->centre.y, 0, 0},
+                       centre->place);
+}
+
 static const struct choice tint_layers[] = {{"ground", LAYER_GROUND}, {"matter", LAYER_MATTER}};
 
 static const struct key tint_keys[] = {
@@ -795,7 +821,11 @@ const struct element_type element_types[] = {
      .table = &pull_quote_table,
      .is_frame = true},
     {.name = "panel", .kind = ELEMENT_PANEL, .table = &panel_table, .finish = panel_finish},
-    {.name = "wall", .kind = ELEMENT_WALL, .table = &wall_table, .is_box = true},
+    {.name = "wall",
+     .kind = ELEMENT_WALL,
+     .table = &wall_table,
+     .is_box = true,
+     .finish = wall_finish},
     {.name = "lanes",
      .kind = ELEMENT_LANES,
      .table = &lanes_table,
@@ -803,7 +833,11 @@ const struct element_type element_types[] = {
      .finish = lanes_finish},
     {.name = "qr", .kind = ELEMENT_QR, .table = &qr_table, .is_box = true, .finish = qr_finish},
     {.name = "rule", .kind = ELEMENT_RULE, .table = &rule_table, .is_box = true},
-    {.name = "disc", .kind = ELEMENT_DISC, .table = &disc_table, .is_box = true},
+    {.name = "disc",
+     .kind = ELEMENT_DISC,
+     .table = &disc_table,
+     .is_box = true,
+     .finish = disc_finish},
     {.name = "tint", .kind = ELEMENT_TINT, .table = &tint_table, .is_box = true},
     {.name = "path", .kind = ELEMENT_PATH, .table = &path_table, .is_box = true},
     {.name = "tab",

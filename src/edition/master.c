@@ -1,6 +1,7 @@
 /* master.c -- masters and what they are based on. */
 #include "edition/master.h"
 
+#include "edition/element.h"
 #include "edition/parts.h"
 #include "edition/scope.h"
 #include "edition/values.h"
@@ -28,6 +29,7 @@ static const struct key master_keys[] = {
     {.name = "elements",
      .type = &type_sequence,
      .offset = offsetof(struct master_entry, elements),
+     .each = &common_table,
      .help = "elements, and {slot: name} where those of the page go"},
 };
 const struct table master_table = {.name = "master", ROWS(master_keys)};

@@ -44,6 +44,7 @@ static const struct key page_keys[] = {
     {.name = "elements",
      .type = &type_sequence,
      .offset = offsetof(struct page_draft, elements),
+     .each = &common_table,
      .help = "elements of the page, behind those of the master"},
 };
 const struct table page_table = {.name = "page", ROWS(page_keys)};

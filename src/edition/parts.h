@@ -40,8 +40,8 @@ void presets_read(struct reader *reader, const struct yaml *presets,
 void pages_read(struct reader *reader, const struct yaml *node, const struct yaml *sections);
 
 /* Tables, for the schema. */
-extern const struct table format_table, grid_table, imprint_table, colour_table, cut_table,
-    character_table, style_table, block_table, section_table, scheme_table, person_table,
-    master_table, page_table;
+extern const struct table root_table, format_table, grid_table, imprint_table, colour_table,
+    cut_table, character_table, style_table, block_table, section_table, scheme_table,
+    person_table, master_table, page_table;
 
 #endif

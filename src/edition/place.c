@@ -115,9 +115,11 @@ static void across_columns(const struct site *site, struct area *area)
     length bleed = columns->kind == COLUMNS_BLEED ? site->format->bleed : 0;
     length pitch = grid->column_width + grid->gutter;
 
+    if (site->spread != SPREAD_NONE)
+        bleed = site->format->bleed;
     area->x = -bleed;
     area->width = trim_width(site) + 2 * bleed;
-    if (columns->kind != COLUMNS_GRID)
+    if (columns->kind != COLUMNS_GRID || site->spread != SPREAD_NONE)
         return;
     area->x = (site->reader->right ? grid->inner : grid->outer) + columns->first * pitch;
     area->width = (columns->last - columns->first + 1) * pitch - grid->gutter;
@@ -239,7 +241,7 @@ static void empty_check(struct site *site, length size, struct place place)
     site->ok = false;
 }
 
-static void off_page_check(struct site *site, length over, struct place place)
+static void over_check(struct site *site, length over, struct place place)
 {
     if (over <= 0)
         return;
@@ -257,19 +259,40 @@ static void area_check(struct site *site, const struct area *area)
     length foot = site->format->height + bleed;
 
     empty_check(site, area->width, x);
-    off_page_check(
-        site, length_max(-bleed - area->x, area->x + area->width - trim_width(site) - bleed),
-        x);
+    over_check(site,
+               length_max(-bleed - area->x, area->x + area->width - trim_width(site) - bleed),
+               x);
     if (area->has_top && area->has_bottom)
         empty_check(site, area->bottom - area->top, y);
     if (area->has_top)
-        off_page_check(site, length_max(-bleed - area->top, area->top - foot), y);
+        over_check(site, length_max(-bleed - area->top, area->top - foot), y);
     if (area->has_bottom)
-        off_page_check(site, length_max(-bleed - area->bottom, area->bottom - foot), y);
+        over_check(site, length_max(-bleed - area->bottom, area->bottom - foot), y);
     if (area->has_first)
-        off_page_check(site, length_max(-area->first_baseline, area->first_baseline - foot), y);
+        over_check(site, length_max(-area->first_baseline, area->first_baseline - foot), y);
     if (area->has_last)
-        off_page_check(site, area->last_baseline - foot, y);
+        over_check(site, area->last_baseline - foot, y);
+}
+
+bool placement_is_bleed(const struct placement *placement)
+{
+    bool only_columns = !placement->has_x && !placement->has_width && !placement->has_inner &&
+                        !placement->has_outer;
+
+    return only_columns && (placement->columns.kind == COLUMNS_BLEED ||
+                            placement->columns.kind == COLUMNS_NONE);
+}
+
+void off_page_check(struct reader *reader, struct rect box, struct place place)
+{
+    const struct format *format = &reader->edition->format;
+    length bleed = format->bleed;
+    length across = length_max(-bleed - box.x, box.x + box.width - format->width - bleed);
+    length down = length_max(-bleed - box.y, box.y + box.height - format->height - bleed);
+    length over = length_max(across, down);
+
+    if (over > 0)
+        REPORT(reader, MSG_OFF_PAGE, place, length_text(reader->diag, over));
 }
 
 bool placement_resolve(struct reader *reader, const struct yaml *node,

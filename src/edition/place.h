@@ -22,6 +22,11 @@ struct placement {
 
 extern const struct table placement_table;
 
+/* Nothing but `columns: bleed` across, or nothing at all. */
+bool placement_is_bleed(const struct placement *placement);
+/* Reports how far a box reaches beyond the bleed. */
+void off_page_check(struct reader *reader, struct rect box, struct place place);
+
 /* The area they mean on the page that is being read. `is_box`: lines are its edges where
  * no others are given; `spread`: a picture over two pages, whose x counts from the
  * left one. False (reported) if it makes no sense. */

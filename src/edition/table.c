@@ -2,7 +2,8 @@
 #include "edition/table.h"
 
 #include <assert.h>
-#include <string.h>
+
+#include "edition/values.h"
 
 /* More keys than any table has. */
 enum { TABLE_KEYS = 128 };
@@ -131,7 +132,7 @@ void table_defaults(struct reader *reader, const struct table *table, void *base
         table_defaults(reader, table->parts[i].table, (char *)base + table->parts[i].offset);
     for (size_t i = 0; i < table->key_count; i++) {
         const struct key *key = &table->keys[i];
-        if (key->table && !key->item_size)
+        if (key->type == &type_table)
             table_defaults(reader, key->table, (char *)base + key->offset);
         key_default(reader, key, base);
     }

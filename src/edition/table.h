@@ -60,6 +60,10 @@ struct key {
     bool or_one;      /* TUPLE: one value for all may stand there instead */
     size_t item_size; /* LIST */
     size_t count;     /* LIST: offset of the size_t */
+    /* type_mapping, type_sequence: what every value in it is, for schema and reference; it is
+     * read by whoever owns it. */
+    const struct table *each;
+    const struct value_type *each_type;
     const char *help;
 };
 

@@ -64,6 +64,8 @@ const struct yaml *yaml_append(struct arena *arena, const struct yaml *first,
 const struct yaml *yaml_mapping(struct arena *arena, struct yaml_entry *entries, size_t count,
                                 struct place place);
 
+const struct yaml *yaml_sequence(struct arena *arena, const struct yaml **items, size_t count,
+                                 struct place place);
 /* Fills in weight and height, those of the nodes below being known. */
 void yaml_weigh(struct yaml *node);
 

@@ -79,6 +79,20 @@ const struct yaml *yaml_mapping(struct arena *arena, struct yaml_entry *entries,
     return node;
 }
 
+const struct yaml *yaml_sequence(struct arena *arena, const struct yaml **items, size_t count,
+                                 struct place place)
+{
+    struct yaml *node = ARENA_NEW(arena, struct yaml);
+
+    *node = (struct yaml){.kind = YAML_SEQUENCE,
+                          .place = place,
+                          .end = place.offset + place.size,
+                          .count = count,
+                          .items = items};
+    yaml_weigh(node);
+    return node;
+}
+
 const struct yaml *yaml_merge(struct arena *arena, const struct yaml *upper,
                               const struct yaml *lower)
 {
