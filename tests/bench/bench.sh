@@ -21,5 +21,6 @@ build="$umbruch build --quiet"
     "20 pages=10=$build $root/layout/sonderausgabe.yaml -o $work/issue.pdf" \
     "20 pages, photographs=10=$build --root $root $root/tests/editions/photos/photos.yaml -o $work/photos.pdf" \
     "200 pages=3=$build $work/200/layout/long.yaml -o $work/200.pdf" \
-    "1000 pages=2=$build $work/1000/layout/long.yaml -o $work/1000.pdf"
+    "1000 pages=2=$build $work/1000/layout/long.yaml -o $work/1000.pdf" \
+    "20 pages, photographs/20 pages" "200 pages/20 pages" "1000 pages/200 pages"
 stat -c '%n %s bytes' "$work"/*.pdf | sed "s|$work/||"

@@ -1,7 +1,9 @@
 #!/usr/bin/python3
 """measure.py -- time and memory of processes, as multiples of one that never changes.
 
-    measure.py NAME=RUNS=COMMAND…    each argument one workload; COMMAND is split at blanks
+    measure.py NAME=RUNS=COMMAND…  [ONE/OTHER…]
+
+Each argument is a workload, its COMMAND split at blanks, or two of them to be divided.
 
 Every run is a process of its own. Time is that of the processor, user and system, and of
 the runs the least: what else the machine does can only add to it. Before, between and
@@ -50,6 +52,7 @@ def run(work):
 
 def program(command):
     def start():
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         os.execvp(command[0], command)
     return start
 
@@ -76,23 +79,24 @@ def show(results, yard):
         print(f"{name:28}{f.processor / unit:12.2f}{f.processor:13.3f}{f.wall:9.3f}{f.memory:10.1f}")
 
 
-def show_ratio(results, many, few):
-    if many in results and few in results:
-        a, b = results[many], results[few]
-        print(f"{many} / {few}: time {a.processor / b.processor:.2f}, "
-              f"memory {a.memory / b.memory:.2f}")
+def show_ratio(one, other, results):
+    a, b = results[one], results[other]
+    print(f"{one} / {other}: time {a.processor / b.processor:.2f}, "
+          f"memory {a.memory / b.memory:.2f}")
 
 
 def main():
-    workloads = []
+    workloads, ratios = [], []
     for argument in sys.argv[1:]:
-        name, runs, command = argument.split("=", 2)
-        workloads.append((name, int(runs), command.split()))
+        if "=" in argument:
+            name, runs, command = argument.split("=", 2)
+            workloads.append((name, int(runs), command.split()))
+        else:
+            ratios.append(argument.split("/"))
     results, yard = measure(workloads)
     show(results, yard)
-    names = list(results)
-    for before, name in zip(names, names[1:]):
-        show_ratio(results, name, before)
+    for one, other in ratios:
+        show_ratio(one, other, results)
 
 
 if __name__ == "__main__":
