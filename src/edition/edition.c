@@ -303,6 +303,7 @@ static void reader_init(struct reader *reader, struct arena *arena, struct diag 
                           &reader->masters,  &reader->characters};
 
     *reader = (struct reader){.arena = arena,
+                              .scratch = arena_new(),
                               .diag = diag,
                               .edition = ARENA_NEW(arena, struct edition),
                               .budget = READER_BUDGET,
@@ -343,11 +344,12 @@ struct edition *edition_read(struct arena *arena, const char *path, const char *
     reader.edition->root = root ? arena_copy(arena, slice_of(root)) : root_of(arena, path);
     reader.edition->name = arena_copy(arena, edition_name(path));
     const struct yaml *tree = edition_load(&reader, path);
-    if (!tree)
-        return NULL;
-    table_read(&reader, tree, &root_table, &parts);
-    parts_read(&reader, &parts);
-    if (!parts.pages)
-        DIAG(diag, MSG_NO_PAGES, tree->place);
-    return reader.edition;
+    if (tree) {
+        table_read(&reader, tree, &root_table, &parts);
+        parts_read(&reader, &parts);
+        if (!parts.pages)
+            DIAG(diag, MSG_NO_PAGES, tree->place);
+    }
+    arena_free(reader.scratch);
+    return tree ? reader.edition : NULL;
 }

@@ -56,7 +56,7 @@ static void unknown_of(struct reader *reader, enum message message,
                        struct slice master)
 {
     size_t count = known ? known->count : 0;
-    struct slice *names = ARENA_ARRAY(reader->arena, struct slice, count);
+    struct slice *names = ARENA_ARRAY(reader->scratch, struct slice, count);
 
     for (size_t i = 0; i < count; i++)
         names[i] = known->entries[i].key;
@@ -122,7 +122,7 @@ static void master_find(struct reader *reader, struct page_draft *draft)
     if (reader_spend(reader, draft->master->parameters ? draft->master->parameters->count : 0,
                      draft->node->place))
         draft->scope.parameters =
-            yaml_merge(reader->arena, draft->with, draft->master->parameters);
+            yaml_merge(reader->scratch, draft->with, draft->master->parameters);
 }
 
 /* --- elements --- */
@@ -138,7 +138,7 @@ static void add(struct reader *reader, struct page_draft *draft, const struct ya
         return;
     }
     if (element_read(&draft->scope, node, &element))
-        *ARRAY_PUSH(reader->arena, &draft->list) = element;
+        *ARRAY_PUSH(reader->scratch, &draft->list) = element;
 }
 
 /* An element that stands on the page itself: what is wrong inside its text needs no
@@ -200,8 +200,10 @@ static void page_read(struct reader *reader, const struct yaml *node,
         draft.scope.section_node = yaml_lookup(sections, draft.page.section->id);
     master_find(reader, &draft);
     add_all(reader, &draft);
-    draft.page.elements = draft.list.items;
     draft.page.element_count = draft.list.count;
+    draft.page.elements = ARENA_ARRAY(reader->arena, struct element, draft.list.count);
+    for (size_t i = 0; i < draft.list.count; i++)
+        draft.page.elements[i] = draft.list.items[i];
     *page = draft.page;
 }
 
@@ -217,8 +219,10 @@ void pages_read(struct reader *reader, const struct yaml *node, const struct yam
     }
     edition->pages = ARENA_ARRAY(reader->arena, struct page, count);
     for (size_t i = 0; i < count && !reader->exhausted; i++) {
+        struct arena_mark mark = arena_mark(reader->scratch);
         edition->pages[i].number = (unsigned)i + 1;
         page_read(reader, node->items[i], sections, &edition->pages[i]);
         edition->page_count++;
+        arena_rewind(reader->scratch, mark);
     }
 }

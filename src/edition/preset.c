@@ -37,21 +37,21 @@ const struct yaml *element_merge(struct reader *reader, const struct yaml *upper
         return upper;
     if (!reader_spend(reader, upper->count + lower->count, upper->place))
         return upper;
-    struct yaml_entry *kept = ARENA_ARRAY(reader->arena, struct yaml_entry, lower->count);
+    struct yaml_entry *kept = ARENA_ARRAY(reader->scratch, struct yaml_entry, lower->count);
     size_t count = 0;
 
     for (size_t i = 0; i < lower->count; i++)
         if (!is_void(upper, lower->entries[i].key))
             kept[count++] = lower->entries[i];
-    return yaml_merge(reader->arena, upper,
-                      yaml_mapping(reader->arena, kept, count, lower->place));
+    return yaml_merge(reader->scratch, upper,
+                      yaml_mapping(reader->scratch, kept, count, lower->place));
 }
 
 /* An element without its `like`, so that it can take over that of a preset. */
 static const struct yaml *without_like(struct reader *reader, const struct yaml *element)
 {
-    struct yaml_entry *kept = ARENA_ARRAY(reader->arena, struct yaml_entry, element->count);
-    struct yaml *copy = ARENA_NEW(reader->arena, struct yaml);
+    struct yaml_entry *kept = ARENA_ARRAY(reader->scratch, struct yaml_entry, element->count);
+    struct yaml *copy = ARENA_NEW(reader->scratch, struct yaml);
     size_t count = 0;
 
     for (size_t i = 0; i < element->count; i++)
@@ -77,7 +77,7 @@ static const struct yaml *preset_lookup(struct reader *reader, const struct yaml
         reader_used(reader, name->place);
         return NULL;
     }
-    map_init(&names, reader->arena);
+    map_init(&names, reader->scratch);
     for (size_t i = 0; reader->presets && i < reader->presets->count; i++)
         map_add(&names, reader->presets->entries[i].key, reader);
     reader_unknown(reader, MSG_UNKNOWN_PRESET, name->place, name->value, &names);

@@ -20,6 +20,7 @@ enum { READER_CHAIN = 64 };
 
 struct reader {
     struct arena *arena;
+    struct arena *scratch; /* trees of one page, with everything filled in */
     struct diag *diag;
     struct edition *edition;
 

@@ -8,7 +8,7 @@ enum { SCOPE_DEPTH = 16 };
 
 static const struct yaml *broken(struct scope *scope, struct place place)
 {
-    struct yaml *node = ARENA_NEW(scope->reader->arena, struct yaml);
+    struct yaml *node = ARENA_NEW(scope->reader->scratch, struct yaml);
 
     *node = (struct yaml){.kind = YAML_SCALAR, .plain = true, .place = place, .broken = true};
     node->end = place.offset + place.size;
@@ -26,9 +26,9 @@ bool scope_is_built_in(struct slice name)
 
 static const struct yaml *text_node(struct scope *scope, struct slice text, struct place place)
 {
-    struct yaml *node = ARENA_NEW(scope->reader->arena, struct yaml);
+    struct yaml *node = ARENA_NEW(scope->reader->scratch, struct yaml);
 
-    *node = *yaml_scalar(scope->reader->arena, text, place);
+    *node = *yaml_scalar(scope->reader->scratch, text, place);
     node->plain = false; /* an empty folio is a text, not nothing */
     return node;
 }
@@ -58,7 +58,7 @@ static void unknown_parameter(struct scope *scope, struct slice name, struct pla
 {
     struct map names;
 
-    map_init(&names, scope->reader->arena);
+    map_init(&names, scope->reader->scratch);
     map_add(&names, SLICE("page"), scope);
     map_add(&names, SLICE("side"), scope);
     for (size_t i = 0; scope->parameters && i < scope->parameters->count; i++)
@@ -146,7 +146,7 @@ static size_t put_parameter(struct scope *scope, const struct yaml *node, size_t
     }
     if (!reader_spend(reader, value->value.size / 16, node->place))
         return 0;
-    put(reader->arena, out, value->value);
+    put(reader->scratch, out, value->value);
     return end + 1;
 }
 
@@ -158,7 +158,7 @@ static const struct yaml *expand_text(struct scope *scope, const struct yaml *no
 
     while (at < text.size) {
         size_t dollar = slice_find(text, SLICE("$"), at);
-        put(scope->reader->arena, &out, slice_part(text, at, dollar));
+        put(scope->reader->scratch, &out, slice_part(text, at, dollar));
         if (dollar >= text.size)
             break;
         char next = dollar + 1 < text.size ? text.text[dollar + 1] : '\0';
@@ -167,13 +167,13 @@ static const struct yaml *expand_text(struct scope *scope, const struct yaml *no
             if (at == 0)
                 return broken(scope, node->place);
         } else {
-            put(scope->reader->arena, &out, SLICE("$"));
+            put(scope->reader->scratch, &out, SLICE("$"));
             at = dollar + (next == '$' ? 2 : 1);
         }
     }
-    struct yaml *copy = ARENA_NEW(scope->reader->arena, struct yaml);
+    struct yaml *copy = ARENA_NEW(scope->reader->scratch, struct yaml);
     *copy = *node;
-    copy->value = (struct slice){out.items, out.count};
+    copy->value = arena_copy(scope->reader->arena, (struct slice){out.items, out.count});
     return copy;
 }
 
@@ -199,7 +199,7 @@ static const struct yaml *expand_sequence(struct scope *scope, const struct yaml
         if (item == node->items[i] && !items)
             continue;
         if (!items) {
-            items = ARENA_ARRAY(scope->reader->arena, const struct yaml *, node->count);
+            items = ARENA_ARRAY(scope->reader->scratch, const struct yaml *, node->count);
             for (size_t j = 0; j < node->count; j++)
                 items[j] = node->items[j];
         }
@@ -207,7 +207,7 @@ static const struct yaml *expand_sequence(struct scope *scope, const struct yaml
     }
     if (!items)
         return node;
-    struct yaml *copy = ARENA_NEW(scope->reader->arena, struct yaml);
+    struct yaml *copy = ARENA_NEW(scope->reader->scratch, struct yaml);
     *copy = *node;
     copy->items = items;
     return copy;
@@ -222,7 +222,7 @@ static const struct yaml *expand_mapping(struct scope *scope, const struct yaml 
         if (value == node->entries[i].value && !entries)
             continue;
         if (!entries) {
-            entries = ARENA_ARRAY(scope->reader->arena, struct yaml_entry, node->count);
+            entries = ARENA_ARRAY(scope->reader->scratch, struct yaml_entry, node->count);
             for (size_t j = 0; j < node->count; j++)
                 entries[j] = node->entries[j];
         }
@@ -230,7 +230,7 @@ static const struct yaml *expand_mapping(struct scope *scope, const struct yaml 
     }
     if (!entries)
         return node;
-    struct yaml *copy = ARENA_NEW(scope->reader->arena, struct yaml);
+    struct yaml *copy = ARENA_NEW(scope->reader->scratch, struct yaml);
     *copy = *node;
     copy->entries = entries;
     return copy;

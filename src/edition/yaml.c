@@ -22,13 +22,10 @@ struct open_node {
     struct {
         ARRAY_OF(const struct yaml *);
     } items;
+    struct yaml_entries entries;
     struct {
         ARRAY_OF(struct yaml_entry);
-    } entries;
-    struct {
-        ARRAY_OF(struct yaml_entry);
-    } merges; /* `<<`, to be filled in at the end */
-    struct map keys;
+    } merges;               /* `<<`, to be filled in at the end */
     struct yaml_entry next; /* whose key has been read */
     bool has_key;
     bool is_merge; /* the key is `<<` */
@@ -260,22 +257,16 @@ static void mapping_key(struct builder *builder, struct open_node *open,
 static void mapping_value(struct builder *builder, struct open_node *open,
                           const struct yaml *node)
 {
-    struct yaml_entry *entry = ARRAY_PUSH(builder->arena, &open->entries);
-    const struct place *first;
+    struct yaml_entry entry = {open->next.key, open->next.place, node};
+    const struct yaml_entry *first = yaml_entries_lookup(&open->entries, entry.key);
 
-    *entry = open->next;
-    entry->value = node;
-    first = map_lookup(&open->keys, entry->key);
-    if (first) {
-        DIAG(builder->diag, MSG_YAML_DUPLICATE_KEY, entry->place,
-             diag_text(builder->diag, entry->key));
-        DIAG_ADD(builder->diag, MSG_FIRST_DEFINED_HERE, *first);
-        open->entries.count--;
+    if (!first) {
+        yaml_entries_add(builder->arena, &open->entries, entry);
         return;
     }
-    struct place *place = ARENA_NEW(builder->arena, struct place);
-    *place = entry->place;
-    map_add(&open->keys, entry->key, place);
+    DIAG(builder->diag, MSG_YAML_DUPLICATE_KEY, entry.place,
+         diag_text(builder->diag, entry.key));
+    DIAG_ADD(builder->diag, MSG_FIRST_DEFINED_HERE, first->place);
 }
 
 static void mapping_add(struct builder *builder, struct open_node *open,
@@ -301,8 +292,7 @@ static void merge_mapping(struct builder *builder, struct open_node *open,
                           const struct yaml *node)
 {
     for (size_t i = 0; i < node->count; i++)
-        if (map_add(&open->keys, node->entries[i].key, &node->entries[i].place))
-            *ARRAY_PUSH(builder->arena, &open->entries) = node->entries[i];
+        yaml_entries_add(builder->arena, &open->entries, node->entries[i]);
 }
 
 static void merge(struct builder *builder, struct open_node *open, struct yaml_entry merge)
@@ -387,7 +377,6 @@ static void on_open(struct builder *builder, enum yaml_kind kind, struct fy_toke
                                .anchor = anchor_add(builder, anchor)};
     open->node->kind = kind;
     open->node->place = place;
-    map_init(&open->keys, builder->arena);
     builder_count(builder, 1, place);
 }
 

@@ -10,6 +10,7 @@
 #define EDITION_YAML_H
 
 #include "base/diag.h"
+#include "base/map.h"
 
 /* A file may nest so deep, and have so many nodes with every alias counted as
  * often as it is used. */
@@ -50,6 +51,17 @@ const struct yaml_entry *yaml_entry_lookup(const struct yaml *node, struct slice
 bool yaml_is_null(const struct yaml *node);
 /* Whether `place` lies inside the text of the node. */
 bool yaml_holds(const struct yaml *node, struct place place);
+
+/* The entries of a mapping as they come in. */
+struct yaml_entries {
+    ARRAY_OF(struct yaml_entry);
+    struct map names; /* to entries by number from 1; only once they are many */
+};
+/* False, with nothing changed, if the key stands there already. */
+bool yaml_entries_add(struct arena *arena, struct yaml_entries *entries,
+                      struct yaml_entry entry);
+const struct yaml_entry *yaml_entries_lookup(const struct yaml_entries *entries,
+                                             struct slice key);
 
 /* Trees made of others. */
 const struct yaml *yaml_scalar(struct arena *arena, struct slice value, struct place place);

@@ -1,6 +1,4 @@
 /* yaml_tree.c -- asking a YAML tree, and making trees of others. */
-#include "base/map.h"
-
 #include "edition/yaml.h"
 
 const struct yaml_entry *yaml_entry_lookup(const struct yaml *node, struct slice key)
@@ -93,24 +91,54 @@ const struct yaml *yaml_sequence(struct arena *arena, const struct yaml **items,
     return node;
 }
 
+/* Up to so many entries are compared one by one, which is faster and needs no memory. */
+enum { FEW_ENTRIES = 24 };
+
+const struct yaml_entry *yaml_entries_lookup(const struct yaml_entries *entries,
+                                             struct slice key)
+{
+    if (entries->names.count > 0) {
+        uintptr_t number = (uintptr_t)map_lookup(&entries->names, key);
+        return number > 0 ? &entries->items[number - 1] : NULL;
+    }
+    for (size_t i = 0; i < entries->count; i++)
+        if (slice_equal(entries->items[i].key, key))
+            return &entries->items[i];
+    return NULL;
+}
+
+bool yaml_entries_add(struct arena *arena, struct yaml_entries *entries,
+                      struct yaml_entry entry)
+{
+    if (yaml_entries_lookup(entries, entry.key))
+        return false;
+    *ARRAY_PUSH(arena, entries) = entry;
+    if (entries->count < FEW_ENTRIES)
+        return true;
+    if (entries->count == FEW_ENTRIES)
+        map_init(&entries->names, arena);
+    for (size_t i = entries->names.count; i < entries->count; i++)
+        map_add(&entries->names, entries->items[i].key, (void *)(uintptr_t)(i + 1));
+    return true;
+}
+
 const struct yaml *yaml_merge(struct arena *arena, const struct yaml *upper,
                               const struct yaml *lower)
 {
     if (!upper || !lower)
         return upper ? upper : lower;
     struct yaml *node = ARENA_NEW(arena, struct yaml);
-    struct map known;
+    struct yaml_entries entries = {
+        .items = ARENA_ARRAY(arena, struct yaml_entry, upper->count + lower->count),
+        .capacity = upper->count + lower->count};
 
-    *node = *upper;
-    node->entries = ARENA_ARRAY(arena, struct yaml_entry, upper->count + lower->count);
-    map_init(&known, arena);
-    for (size_t i = 0; i < upper->count; i++) {
-        node->entries[i] = upper->entries[i];
-        map_add(&known, upper->entries[i].key, node);
-    }
+    for (size_t i = 0; i < upper->count; i++)
+        yaml_entries_add(arena, &entries, upper->entries[i]);
     for (size_t i = 0; i < lower->count; i++)
-        if (!map_lookup(&known, lower->entries[i].key))
-            node->entries[node->count++] = lower->entries[i];
+        yaml_entries_add(arena, &entries, lower->entries[i]);
+    *node = *upper;
+    node->entries = entries.items;
+    node->count = entries.count;
     yaml_weigh(node);
     return node;
 }
