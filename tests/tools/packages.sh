@@ -9,7 +9,7 @@ BUILD_PACKAGES=(
 TEST_PACKAGES=(
     libcmocka-dev clang clang-format clang-tidy valgrind
     qpdf poppler-utils mupdf-tools ghostscript zbar-tools
-    python3 python3-pdfminer python3-fonttools python3-pil
+    python3 python3-pdfminer python3-fonttools python3-pil locales
 )
 
 # Installs those of its arguments that are not there yet.

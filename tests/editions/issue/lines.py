@@ -125,8 +125,7 @@ def check_breaks(column, findings):
     """A paragraph begins with an indent; so a head line before one ends a paragraph that
     began elsewhere, and an indented line at the foot is the first of one that goes on."""
     first, last = column[0], column[-1]
-    if len(column) > 1 and not first.indented and column[1].indented and first.number < 60:
-        if column[1].number == first.number + 1 and not first.text[:1].isupper():
-            findings.fault(f"a widow: {first}")
+    if len(column) > 1 and not first.indented and column[1].indented:
+        findings.fault(f"a widow: {first}")
     if last.indented and len(column) > 1 and last.text[-1] not in ".?!“":
         findings.fault(f"an orphan: {last}")

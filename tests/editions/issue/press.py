@@ -9,6 +9,7 @@ import tempfile
 from PIL import Image, ImageChops, ImageDraw, ImageMath
 
 from .findings import run
+from .lines import is_body
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 INK_LIMIT = 300  # percent
@@ -36,6 +37,9 @@ def check_overprint(pages, findings):
         if wrong:
             findings.fault(f"page {number}: {len(wrong)} glyphs, first «{wrong[0].text}» at "
                            f"{wrong[0].x:.1f}, {wrong[0].y:.1f} pt in {wrong[0].ink}")
+        coloured = sum(is_body(g) and not is_black(g) for g in glyphs)
+        if coloured:
+            findings.fault(f"page {number}: {coloured} glyphs of the body are not black alone")
     findings.expect(black > 0 and other > 0, f"{black} black glyphs, {other} others")
     spaces = {g.ink[0] for glyphs in pages for g in glyphs}
     findings.expect(spaces <= {"DeviceCMYK", "DeviceGray", "Separation", "DeviceN"},
