@@ -42,7 +42,9 @@ static const struct yaml *known_keys(struct reader *reader, const struct yaml *n
         const struct yaml_entry *entry = &node->entries[i];
         if (table_key(&section_table, entry->key, &offset)) {
             entries[count++] = *entry;
-        } else if (entry->value->kind != YAML_SCALAR || slice_is(entry->key, "id")) {
+        } else if (slice_is(entry->key, "id")) {
+            REPORT(reader, MSG_RESERVED_NAME, entry->place, "id");
+        } else if (entry->value->kind != YAML_SCALAR) {
             DIAG(reader->diag, MSG_WRONG_VALUE, entry->value->place,
                  reader_text(reader, entry->key));
             DIAG_ADD(reader->diag, MSG_EXPECT_TEXT, NOWHERE);

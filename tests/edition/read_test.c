@@ -186,12 +186,33 @@ static void test_nothing(void **state)
     }
 }
 
+/* More than 8 MiB is not even looked at. */
+static void test_too_large(void **state)
+{
+    (void)state;
+    char path[] = "/tmp/umbruch-large-XXXXXX";
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    assert_int_equal(ftruncate(fd, (8 << 20) + 1), 0);
+    close(fd);
+    assert_null(edition_read(arena, path, NULL, diag));
+    char *messages = messages_text(diag);
+    assert_non_null(strstr(messages, "E0003"));
+    remove(path);
+    free(messages);
+    diag_free(diag);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_good),    cmocka_unit_test(test_issue),
         cmocka_unit_test(test_roots),   cmocka_unit_test(test_root_from_layout),
-        cmocka_unit_test(test_nothing),
+        cmocka_unit_test(test_nothing), cmocka_unit_test(test_too_large),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
