@@ -71,7 +71,7 @@ const struct manner *paragraph_manner(const struct paragraph *p)
 
 /* a * b / c, c > 0, truncated. What stands in a line is below 2^31 almost always, and the
  * division of 128 bits costs twenty times as much. */
-static int64_t ratio(int64_t a, int64_t b, int64_t c)
+static inline int64_t ratio(int64_t a, int64_t b, int64_t c)
 {
     const int64_t small = INT64_C(1) << 31;
 
@@ -163,6 +163,9 @@ struct spread line_spread(const struct paragraph *p, const struct extent *extent
     return spread;
 }
 
+/* Limits bend to twice their value before they are dropped. */
+enum { BEND = 2 };
+
 /* Ragged */
 
 static length rag_zone(const struct paragraph_style *style, length width)
@@ -195,6 +198,7 @@ static struct verdict judge_ragged(const struct paragraph *p, length width, leng
     verdict.cost = rag_cost(share);
     verdict.class = (int8_t)clamp(share / RAG_CLASS, 0, RAG_CLASSES);
     verdict.fits = width >= ratio(room, style->line_least, 1000);
+    verdict.bends = width >= ratio(room, style->line_least / BEND, 1000);
     return verdict;
 }
 
@@ -202,7 +206,8 @@ static struct verdict judge_ragged(const struct paragraph *p, length width, leng
  * is least when they are equal; the last line counts. */
 static struct verdict judge_balanced(length width, length room)
 {
-    struct verdict verdict = {.fits = room >= width, .overfull = room < width};
+    struct verdict verdict = {
+        .fits = room >= width, .bends = room >= width, .overfull = room < width};
 
     if (verdict.fits && room > 0) {
         int64_t share = ratio(room - width, 1000, room);
@@ -213,13 +218,17 @@ static struct verdict judge_balanced(length width, length room)
 
 /* Justified */
 
-/* Wider by a half: one unit. The fourth power keeps out single bad lines. */
+/* Wider by a half: one unit. The fourth power keeps out single bad lines; from three times
+ * the space on it goes on as straight as it is there, so that even the worst line has a price
+ * of its own. */
 static int64_t wide_cost(int64_t stretch)
 {
-    int64_t share = clamp((stretch - 1000) * 2, 0, 100000);
+    enum { STRAIGHT = 4000, STEEP = 16000, MOST = 400000 };
+    int64_t share = clamp((stretch - 1000) * 2, 0, STRAIGHT);
+    int64_t beyond = clamp((stretch - 1000) * 2 - STRAIGHT, 0, MOST);
     int64_t square = share * share / 1000;
 
-    return clamp(square * 40 + square * square * 60 / 1000, 0, COST_MOST);
+    return square * 40 + square * square * 60 / 1000 + beyond * STEEP;
 }
 
 static int64_t tight_cost(const struct paragraph_style *style, int64_t stretch)
@@ -240,14 +249,14 @@ static int8_t space_class(int64_t stretch)
     return stretch < 1600 ? 2 : 3;
 }
 
-/* One word alone: judged as if it had one space, of a quarter em, that takes what is missing.
- */
+/* One word alone stays as it is: judged as if three spaces, of a quarter em, took what is
+ * missing, since one gap at the edge is better than several inside. */
 static int lone_stretch(const struct paragraph_style *style, const struct extent *extent,
                         length room)
 {
     length missing = room + extent->hang - extent->letters;
     length give = ratio(extent->letters, style->scale_limit, 1000);
-    length space = style->type.size / 4;
+    length space = style->type.size * 3 / 4;
 
     if (missing >= -give && missing <= give)
         return 1000;
@@ -269,6 +278,7 @@ static struct verdict judge_justified(const struct paragraph *p, const struct ex
         verdict.cost = wide_cost(spread.stretch);
     verdict.overfull = spread.stretch < style->space_min;
     verdict.fits = !verdict.overfull && spread.stretch <= style->space_max;
+    verdict.bends = !verdict.overfull && spread.stretch / BEND <= style->space_max;
     verdict.class = space_class(spread.stretch);
     return verdict;
 }
@@ -289,7 +299,8 @@ static struct verdict judge_last(const struct paragraph *p, const struct chance 
 {
     const struct paragraph_style *style = p->style;
     length width = extent->letters + extent->spaces - extent->hang;
-    struct verdict verdict = {.fits = width <= room, .overfull = width > room, .class = -1};
+    struct verdict verdict = {
+        .fits = width <= room, .bends = width <= room, .overfull = width > room, .class = -1};
 
     if (verdict.overfull && style->align == ALIGN_JUSTIFY) {
         verdict = judge_justified(p, extent, room);
@@ -321,11 +332,25 @@ struct verdict line_judge(const struct paragraph *p, const struct chance *from,
     else
         verdict = judge_ragged(p, natural, width);
     if (verdict.overfull) {
-        verdict.fits = false;
+        verdict.fits = verdict.bends = false;
         verdict.cost = COST_OVERFULL + clamp(natural - width, 0, COST_OVERFULL);
     }
     verdict.cost += to->cost + paragraph_manner(p)->line;
     return verdict;
+}
+
+length line_shortest(const struct paragraph *p, length room, bool bent)
+{
+    const struct paragraph_style *style = p->style;
+    int64_t bend = bent ? BEND : 1;
+    length margin = 2 * style->type.size; /* kerning that cuts undo, the space of a lone word */
+
+    if (style->align != ALIGN_JUSTIFY)
+        return style->balance_lines ? INT64_MIN
+                                    : ratio(room, style->line_least / bend, 1000) - margin;
+    /* Letters give way much less than spaces; as if all were spaces. */
+    int64_t most = style->space_max * bend + style->scale_limit + 10 * style->track_limit;
+    return ratio(room, 1000, most > 1000 ? most : 1000) - margin * bend;
 }
 
 /* Neighbours */

@@ -5,20 +5,22 @@
  * of it: how many lines there are (rooms differ, and settings with other numbers of lines
  * are wanted too), how many of them ended with hyphens just now, and the rhythm.
  *
- * A first pass keeps all limits of the style. If it finds no way, a second one lets
- * everything pass at a price so high that each fault is the smallest possible: a line out of
- * bounds, then hyphens where none should be, then a line that sticks out.
+ * A first pass keeps all limits of the style. If it finds no way, a second one bends those of
+ * looseness and shortness. If that does not help either, a third one lets everything pass, at
+ * prices so high that the least fault wins: a line out of bounds, then hyphens where none
+ * should be, then a line that sticks out.
  */
 #include "paragraph/internal.h"
 
 #include <assert.h>
 
-/* What a fault costs in the second pass, in the unit of demerits.c; an overfull line costs more
- * than any of them. */
-#define COST_OUTSIDE INT64_C(300000)         /* a line out of the style's limits */
-#define COST_VARIANT INT64_C(1000000)        /* a faulty setting with another number of lines */
-#define COST_LAST_HYPHEN INT64_C(2000000000) /* a hyphen before the last line */
-#define COST_LADDER INT64_C(10000000000)
+/* What a fault costs in the later passes, in the unit of demerits.c; an overfull line costs
+ * more than any of them. */
+#define COST_OUTSIDE INT64_C(300000)      /* a line out of the style's limits */
+#define COST_LAST_RESORT INT64_C(2000000) /* a cut that is not one */
+#define COST_VARIANT INT64_C(1000000)     /* a faulty setting with another number of lines */
+#define COST_LAST_HYPHEN INT64_C(10000000000) /* a hyphen before the last line */
+#define COST_LADDER INT64_C(20000000000)
 #define COST_COLUMN_END INT64_C(100000000000)
 
 enum {
@@ -44,15 +46,18 @@ struct group {
     uint32_t first, count; /* nodes */
 };
 
+enum pass { PASS_STRICT, PASS_BENT, PASS_ANY };
+
 struct fitter {
     const struct paragraph *p;
     const struct room *rooms;
     size_t room_count;
     size_t settled; /* from this line on all rooms are alike */
     length first_indent;
-    length widest;
-    int64_t bound;   /* rhythm_bound() */
-    bool faulty;     /* second pass */
+    length widest, narrowest;
+    int64_t bound; /* rhythm_bound() */
+    enum pass pass;
+    length shortest; /* no line of less natural width can pass */
     uint32_t ladder; /* most hyphens in a row */
     struct arena *scratch;
     struct {
@@ -84,9 +89,14 @@ static void rooms_survey(struct fitter *f)
         f->settled--;
     if (f->settled == 0 && f->first_indent != 0)
         f->settled = 1;
-    f->widest = room_width(f, 0);
-    for (size_t i = 0; i < f->room_count; i++)
+    f->widest = f->narrowest = room_width(f, 0);
+    for (size_t i = 0; i < f->room_count; i++) {
         f->widest = length_max(f->widest, room_width(f, i));
+        f->narrowest = length_min(f->narrowest, room_width(f, i));
+    }
+    /* Lines behind the first have the last room even if it is the only one. */
+    f->widest = length_max(f->widest, last);
+    f->narrowest = length_min(f->narrowest, last);
 }
 
 /* Nodes of one chance */
@@ -137,7 +147,8 @@ static bool node_is_hopeless(const struct fitter *f, const struct group *group,
     uint32_t away = node->line > best->line ? node->line - best->line : best->line - node->line;
     uint32_t lower = node->line < best->line ? node->line : best->line;
 
-    if (lower >= f->settled ? away > LINES_AROUND : f->faulty && away > LINES_AROUND_FAULTY)
+    if (lower >= f->settled ? away > LINES_AROUND
+                            : f->pass == PASS_ANY && away > LINES_AROUND_FAULTY)
         return true;
     for (uint32_t i = 0; i < group->count; i++)
         if (node_beats(f, &f->nodes.items[group->first + i], node))
@@ -192,7 +203,7 @@ static bool hyphens_judge(const struct fitter *f, const struct node *from,
     if (to->kind == CHANCE_END && shows_hyphen(begin))
         fault += COST_LAST_HYPHEN;
     next->demerits += fault;
-    return fault == 0 || f->faulty;
+    return fault == 0 || f->pass == PASS_ANY;
 }
 
 /* Ends a line at chance `to` behind `from`. */
@@ -208,10 +219,26 @@ static void node_step(struct fitter *f, uint32_t from_index, uint32_t to,
         .overfull = from->overfull || verdict->overfull,
     };
 
+    if (f->p->chances.items[to].last_resort)
+        next.demerits += COST_LAST_RESORT;
     if (!hyphens_judge(f, from, &f->p->chances.items[to], &next))
         return;
     next.demerits += rhythm_cost(f->p, from->rhythm, verdict->class, &next.rhythm);
     node_offer(f, group, &next);
+}
+
+/* A line sticks out only if there is no shorter one. */
+static bool verdict_passes(const struct fitter *f, const struct verdict *verdict, bool shortest)
+{
+    switch (f->pass) {
+    case PASS_STRICT:
+        return verdict->fits;
+    case PASS_BENT:
+        return verdict->fits || verdict->bends;
+    case PASS_ANY:
+        break;
+    }
+    return !verdict->overfull || shortest;
 }
 
 /* All lines from chance `from` to chance `to`. */
@@ -227,8 +254,7 @@ static void lines_between(struct fitter *f, uint32_t from, uint32_t to, struct g
         if (i == begin.first || width != judged)
             verdict = line_judge(f->p, &chances[from], &chances[to], width);
         judged = width;
-        bool shortest = to == from + 1;
-        if (verdict.fits || (f->faulty && (!verdict.overfull || shortest)))
+        if (verdict_passes(f, &verdict, to == from + 1))
             node_step(f, i, to, &verdict, group);
     }
 }
@@ -252,33 +278,49 @@ static length least_width(const struct fitter *f, uint32_t from, uint32_t to)
     return letters + spaces - most_hang;
 }
 
+/* Too short to be a line of this pass; from then on all that begin later are. */
+static bool line_is_too_short(const struct fitter *f, uint32_t from, const struct chance *to)
+{
+    const struct sums *a = &f->p->chances.items[from].start_sums;
+    const struct sums *b = &to->end_sums;
+
+    if (f->pass == PASS_ANY || to->kind == CHANCE_END || to->kind == CHANCE_FORCED)
+        return false;
+    return b->letters - a->letters + b->spaces - a->spaces < f->shortest;
+}
+
 static void chance_reach(struct fitter *f, uint32_t to)
 {
     const struct chance *chance = &f->p->chances.items[to];
     struct group *group = &f->groups[to];
 
     group->first = (uint32_t)f->nodes.count;
-    if (chance->last_resort && !f->faulty)
+    if (chance->last_resort && f->pass != PASS_ANY)
         return;
     if (to - f->first > CHANCES_MOST)
         f->first = to - CHANCES_MOST;
     for (uint32_t from = (uint32_t)f->first; from < to; from++) {
         bool shortest = from + 1 == to;
-        if (f->groups[from].count > 0 && (shortest || least_width(f, from, to) <= f->widest))
-            lines_between(f, from, to, group);
-        else if (from == f->first)
-            f->first++;
+        if (f->groups[from].count == 0 || (!shortest && least_width(f, from, to) > f->widest)) {
+            if (from == f->first)
+                f->first++;
+            continue;
+        }
+        if (line_is_too_short(f, from, chance))
+            break;
+        lines_between(f, from, to, group);
     }
     group_prune(f, group);
     if (chance->kind == CHANCE_FORCED)
         f->first = to;
 }
 
-static struct group fitter_run(struct fitter *f, bool faulty)
+static struct group fitter_run(struct fitter *f, enum pass pass)
 {
     size_t count = f->p->chances.count;
 
-    f->faulty = faulty;
+    f->pass = pass;
+    f->shortest = line_shortest(f->p, f->narrowest, pass == PASS_BENT);
     f->first = 0;
     f->nodes.count = 0;
     f->groups = ARENA_ARRAY(f->scratch, struct group, count);
@@ -325,7 +367,7 @@ static size_t fits_collect(const struct fitter *f, const struct group *ends,
                            struct arena *arena, struct fit fits[FIT_MOST])
 {
     const struct node *best = group_best(f, ends);
-    int64_t limit = f->faulty ? best->demerits + COST_VARIANT : INT64_MAX;
+    int64_t limit = f->pass != PASS_STRICT ? best->demerits + COST_VARIANT : INT64_MAX;
     const struct node *less = end_with(f, ends, best->line - 1, limit);
     const struct node *more = end_with(f, ends, best->line + 1, limit);
     size_t count = 0;
@@ -362,9 +404,11 @@ size_t paragraph_fit(const struct paragraph *paragraph, const struct room *rooms
         return 0;
     f.scratch = arena_new();
     rooms_survey(&f);
-    struct group ends = fitter_run(&f, false);
+    struct group ends = fitter_run(&f, PASS_STRICT);
     if (ends.count == 0)
-        ends = fitter_run(&f, true);
+        ends = fitter_run(&f, PASS_BENT);
+    if (ends.count == 0)
+        ends = fitter_run(&f, PASS_ANY);
     size_t count = fits_collect(&f, &ends, arena, fits);
     arena_free(f.scratch);
     return count;

@@ -276,6 +276,7 @@ struct rhythm {
 
 struct verdict {
     bool fits;     /* may stand in an ordinary setting */
+    bool bends;    /* may stand if there is no ordinary setting */
     bool overfull; /* wider than its room */
     int64_t cost;
     int8_t class;
@@ -284,6 +285,8 @@ struct verdict {
 /* The line from `from` to `to` in a room of `width`. */
 struct verdict line_judge(const struct paragraph *p, const struct chance *from,
                           const struct chance *to, length width);
+/* No line of less natural width fits (bends) into the room, unless a paragraph ends. */
+length line_shortest(const struct paragraph *p, length room, bool bent);
 /* The cost of a line of `class` behind one with `before`; says what it leaves. */
 int64_t rhythm_cost(const struct paragraph *p, struct rhythm before, int8_t class,
                     struct rhythm *after);

@@ -56,7 +56,7 @@ struct room {
 /* One way to break a paragraph. */
 struct fit {
     size_t line_count;
-    int64_t demerits;
+    int64_t demerits; /* 100 000: a line short by its rag zone, or spaced half as wide again */
     const size_t *breaks; /* line_count item numbers, opaque */
     bool overfull;        /* some line does not fit (a word wider than the room) */
 };

@@ -157,8 +157,8 @@ struct justified_case {
 };
 
 static const struct justified_case justified[] = {
-    {"justified, letter space 1 %", 10, 1260, 210, 75, 340},
-    {"justified, letter space 1.5 %", 15, 1110, 90, 20, 340},
+    {"justified, letter space 1 %", 10, 1270, 205, 75, 335},
+    {"justified, letter space 1.5 %", 15, 1115, 85, 18, 335},
 };
 
 static void justified_lines_beat_the_peers(void **state)
