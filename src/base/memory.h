@@ -19,8 +19,8 @@
 _Noreturn void memory_fatal(size_t wanted);
 
 /* calloc, realloc, free with that policy. */
-void *memory_new(size_t count, size_t size); /* zeroed */
-void *memory_resize(void *old, size_t count, size_t size);
+__attribute__((returns_nonnull)) void *memory_new(size_t count, size_t size); /* zeroed */
+__attribute__((returns_nonnull)) void *memory_resize(void *old, size_t count, size_t size);
 void memory_free(void *block); /* NULL is allowed */
 
 struct arena;
@@ -28,13 +28,14 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena); /* NULL is allowed */
 /* Zeroed, aligned for every type. `count * size` is checked for overflow. */
-void *arena_alloc(struct arena *arena, size_t count, size_t size);
+__attribute__((returns_nonnull)) void *arena_alloc(struct arena *arena, size_t count,
+                                                   size_t size);
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
 /* A copy in the arena, NUL-terminated behind its end. */
 struct slice arena_copy(struct arena *arena, struct slice s);
-char *arena_string(struct arena *arena, struct slice s);
+__attribute__((returns_nonnull)) char *arena_string(struct arena *arena, struct slice s);
 __attribute__((format(printf, 2, 3))) struct slice arena_printf(struct arena *arena,
                                                                 const char *format, ...);
 __attribute__((format(printf, 2, 0))) struct slice
@@ -61,7 +62,7 @@ size_t arena_bytes(const struct arena *arena); /* held from the system, for --ve
     ((array)->items = array_reserve((arena), (array)->items, (array)->count,                   \
                                     &(array)->capacity, sizeof *(array)->items),               \
      &(array)->items[(array)->count++])
-void *array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
-                    size_t size);
+__attribute__((returns_nonnull)) void *
+array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
 #endif

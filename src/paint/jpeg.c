@@ -5,6 +5,7 @@
  * markers. Bits of entropy-coded data are counted, not decoded. What is passed on is
  * only what decoding needs: names, places, thumbnails and comments stay here.
  */
+#include <assert.h>
 #include <string.h>
 
 #include "paint/reader.h"
@@ -199,6 +200,8 @@ static uint32_t quotient_up(uint32_t value, uint32_t by) { return (value + by - 
  * size, several are interleaved (A.2). */
 static uint32_t scan_units(const struct jpeg *j, const struct scan *scan, unsigned *blocks)
 {
+    for (unsigned i = 0; i < scan->count; i++)
+        assert(scan->components[i]);
     if (scan->count == 1) {
         const struct component *c = scan->components[0];
         *blocks = 1;

@@ -698,10 +698,9 @@ static void cover(struct reader *r, cmark_node *node)
 static void cover_all(struct reader *r, cmark_node *root)
 {
     cmark_iter *iter = cmark_iter_new(root);
-    cmark_event_type event;
 
     r->covered = ARENA_ARRAY(r->arena, bool, r->scan->line_count);
-    while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+    while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (is_leaf(node))
             cover(r, node);
