@@ -1,6 +1,7 @@
 /* map.c -- hash table with linear probing, and the nearest of some names. */
 #include "base/map.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* FNV-1a, 64 bit (Fowler, Noll, Vo). */
@@ -54,6 +55,7 @@ static void slots_grow(struct map *map)
         memory_fatal(SIZE_MAX);
     map->slot_count = map->slot_count ? 2 * map->slot_count : 16;
     map->slots = ARENA_ARRAY(map->arena, uint32_t, map->slot_count);
+    assert(map->count == 0 || map->items);
     for (size_t i = 0; i < map->count; i++)
         *slot_find(map, map->items[i].key, map->items[i].hash) = (uint32_t)i + 1;
 }

@@ -18,15 +18,15 @@
 struct format {
     length width, height; /* trimmed page */
     length bleed;
-    bool facing;          /* odd pages are right pages */
+    bool facing; /* odd pages are right pages */
 };
 
 struct grid {
     unsigned columns;
     length column_width, gutter;
-    length inner, outer;  /* margins; without facing pages: left, right */
-    length baseline;      /* increment; Ln = start + n * baseline */
-    length start;         /* of L0, from the top of the trim */
+    length inner, outer;            /* margins; without facing pages: left, right */
+    length baseline;                /* increment; Ln = start + n * baseline */
+    length start;                   /* of L0, from the top of the trim */
     unsigned first_line, last_line; /* text area: 7, 64 */
 };
 
@@ -58,7 +58,7 @@ struct story_ref {
 
 /* Where an element stands, from the trim's top left. */
 struct area {
-    bool has_x;              /* else the whole trim width is x 0, width trim */
+    bool has_x; /* else the whole trim width is x 0, width trim */
     length x, width;
     bool has_top, has_bottom; /* of the box */
     length top, bottom;
@@ -75,29 +75,29 @@ struct block_styles {
 
 enum vertical { VERTICAL_TOP, VERTICAL_CENTRE, VERTICAL_BOTTOM };
 
-/* ELEMENT_STORY, ELEMENT_TEXT, ELEMENT_BOX, ELEMENT_NOTES: type in a frame. Frames that name the same
- * story part, in the order of the pages, are its thread. */
+/* ELEMENT_STORY, ELEMENT_TEXT, ELEMENT_BOX, ELEMENT_NOTES: type in a frame. Frames that name
+ * the same story part, in the order of the pages, are its thread. */
 struct frame {
-    struct story_ref story;        /* STORY, BOX, NOTES (part empty) */
-    struct slice markup;           /* TEXT: inline Markdown, with its place; blank line: new paragraph */
+    struct story_ref story; /* STORY, BOX, NOTES (part empty) */
+    struct slice markup; /* TEXT: inline Markdown, with its place; blank line: new paragraph */
     struct place markup_place;
-    struct block_styles styles;    /* resolved: the edition's, then the element's */
-    const struct paragraph_style *opening; /* for the thread's first paragraph; or NULL */
-    const struct paragraph_style *footnote; /* notes stand at the foot of the column of their mark;
-                                             * NULL: not here */
+    struct block_styles styles;             /* resolved: the edition's, then the element's */
+    const struct paragraph_style *opening;  /* for the thread's first paragraph; or NULL */
+    const struct paragraph_style *footnote; /* notes stand at the foot of the column of their
+                                             * mark; NULL: not here */
     length footnote_rule_width, footnote_rule_weight;
     struct ink footnote_rule_ink;
-    unsigned columns;              /* 1… */
+    unsigned columns; /* 1… */
     length gap;
-    enum vertical vertical;        /* where less than the height is filled */
-    bool balance;                  /* columns of equal depth */
-    bool has_align;                /* overrides the styles' */
+    enum vertical vertical; /* where less than the height is filled */
+    bool balance;           /* columns of equal depth */
+    bool has_align;         /* overrides the styles' */
     enum align align;
-    struct ink override;           /* colour NULL: the styles' own inks */
-    struct ink fill;               /* colour NULL: none */
+    struct ink override; /* colour NULL: the styles' own inks */
+    struct ink fill;     /* colour NULL: none */
     length padding_top, padding_right, padding_bottom, padding_left;
-    int64_t angle;                 /* clockwise, microdegrees: -90, 0, 90 degrees or any */
-    bool repeated;                 /* repeats words that stand elsewhere: an artifact for readers */
+    int64_t angle; /* clockwise, microdegrees: -90, 0, 90 degrees or any */
+    bool repeated; /* repeats words that stand elsewhere: an artifact for readers */
 };
 
 enum fit_mode { FIT_COVER, FIT_CONTAIN, FIT_FILL };
@@ -107,10 +107,10 @@ enum spread_side { SPREAD_NONE, SPREAD_LEFT, SPREAD_RIGHT };
 struct image_element {
     struct slice file;
     enum fit_mode fit;
-    int focus_x, focus_y;        /* 1/1000 */
+    int focus_x, focus_y; /* 1/1000 */
     enum clip_kind clip;
-    length radius;               /* CLIP_ROUNDED */
-    struct slice clip_path;      /* CLIP_PATH: SVG notation, mm from the area's top left */
+    length radius;          /* CLIP_ROUNDED */
+    struct slice clip_path; /* CLIP_PATH: SVG notation, mm from the area's top left */
     struct slice alternative;
     bool decorative;
     /* One picture over two pages: the area spans both trims with their outer bleed, from the
@@ -123,8 +123,9 @@ struct portrait_element {
     const struct person *person;
     const struct portrait_scheme *scheme;
     enum portrait_shape shape;
-    bool monogram;               /* letters in the head */
-    const struct paragraph_style *letters; /* of the monogram; its size and ink are the figure's */
+    bool monogram; /* letters in the head */
+    const struct paragraph_style
+        *letters; /* of the monogram; its size and ink are the figure's */
 };
 
 enum function_choice { FUNCTION_NONE, FUNCTION_ROLE, FUNCTION_SHORT, FUNCTION_TEXT };
@@ -142,77 +143,80 @@ struct credit_lines {
 enum quote_layout { QUOTE_STACKED, QUOTE_SIDE, QUOTE_HERO };
 /* A speaker's words with portrait, name and function. */
 struct quote_element {
-    struct story_ref story;      /* part empty: anywhere in the story */
+    struct story_ref story; /* part empty: anywhere in the story */
     struct portrait_element portrait;
     length diameter;
     struct credit_lines credit;
     const struct paragraph_style *style;
     enum quote_layout layout;
-    length text_distance;        /* SIDE, HERO: from portrait to text; STACKED: portrait bottom to first baseline */
-    length first_drop;           /* SIDE: portrait top to first baseline; HERO: 0 = cap height aligns with the portrait's top */
-    length name_distance;        /* last line to name */
-    length snap;                 /* the first baseline is the nearest multiple of this from L0; 0: as it falls */
+    length text_distance; /* SIDE, HERO: from portrait to text; STACKED: portrait bottom to
+                             first baseline */
+    length first_drop; /* SIDE: portrait top to first baseline; HERO: 0 = cap height aligns with
+                          the portrait's top */
+    length name_distance; /* last line to name */
+    length
+        snap; /* the first baseline is the nearest multiple of this from L0; 0: as it falls */
 };
 
 /* A sentence of the story repeated in large type. */
 struct pull_quote_element {
-    struct frame frame;          /* markup, style */
-    struct story_ref repeats;    /* must hold these words */
-    struct ink rule;             /* colour NULL: none */
+    struct frame frame;                /* markup, style */
+    struct story_ref repeats;          /* must hold these words */
+    struct ink rule;                   /* colour NULL: none */
     length rule_weight, rule_distance; /* rule to first baseline */
 };
 
 struct panel_element {
-    struct slice story;          /* whose speakers */
+    struct slice story; /* whose speakers */
     struct place story_place;
     const struct paragraph_style *as, *name, *function;
     struct ink rule, hairline;
     length rule_weight, hairline_weight;
-    length rule_distance;        /* rule to the first baseline */
-    length as_depth;             /* role word's baseline to name's */
-    length function_distance;    /* name to function */
-    length entry_distance;       /* last function line to next entry's first line */
-    length hairline_distance;    /* hairline above an entry's first line */
+    length rule_distance;     /* rule to the first baseline */
+    length as_depth;          /* role word's baseline to name's */
+    length function_distance; /* name to function */
+    length entry_distance;    /* last function line to next entry's first line */
+    length hairline_distance; /* hairline above an entry's first line */
 };
 
 struct wall_note {
     length x, y, width, height;
-    int64_t angle;               /* microdegrees clockwise, about the centre */
+    int64_t angle; /* microdegrees clockwise, about the centre */
     struct ink paper, ink, fold;
     length size, leading;
 };
 struct wall_element {
-    struct story_ref story;      /* a list: one item a note, in this order */
+    struct story_ref story; /* a list: one item a note, in this order */
     struct wall_note *notes;
     size_t note_count;
     const struct paragraph_style *style;
     struct ink shadow;
     length shadow_x, shadow_y;
-    length fold;                 /* side of the folded corner */
+    length fold; /* side of the folded corner */
     length padding;
 };
 
 /* Ranked lanes: list items as runners on a track; length shows rank only. */
 struct lanes_element {
-    struct story_ref story;      /* heading and ordered list */
+    struct story_ref story; /* heading and ordered list */
     const struct paragraph_style *title, *label, *rank;
     struct ink ground, track, disc;
-    struct ink *lanes;           /* one ink a lane */
+    struct ink *lanes; /* one ink a lane */
     size_t lane_count;
-    length width;                /* of a lane */
-    length *ends;                /* lane's end before the box's right edge, one a lane */
-    length first, pitch;         /* centre of the first lane from the page's top; distance */
+    length width;        /* of a lane */
+    length *ends;        /* lane's end before the box's right edge, one a lane */
+    length first, pitch; /* centre of the first lane from the page's top; distance */
     length disc_radius, label_distance, padding;
     length title_baseline;
 };
 
 struct qr_element {
     struct slice content;
-    length size;                 /* of the modules' square */
-    length padding, radius;      /* of the card */
+    length size;            /* of the modules' square */
+    length padding, radius; /* of the card */
     struct ink ink, card;
-    int version;                 /* 1…40; 0: the least that holds it */
-    char level;                  /* L M Q H */
+    int version; /* 1…40; 0: the least that holds it */
+    char level;  /* L M Q H */
     struct slice alternative;
 };
 
@@ -221,25 +225,25 @@ struct rule_element {
     length weight;
     bool vertical;
 };
-struct shape_element {           /* DISC, TINT, PATH */
+struct shape_element { /* DISC, TINT, PATH */
     struct ink fill, line;
     length line_weight;
-    length radius;               /* DISC: of the disc; TINT: of the corners */
-    struct point centre;         /* DISC */
-    struct slice notation;       /* PATH: SVG notation in mm from the trim's top left */
+    length radius;         /* DISC: of the disc; TINT: of the corners */
+    struct point centre;   /* DISC */
+    struct slice notation; /* PATH: SVG notation in mm from the trim's top left */
 };
 
 /* Lanes that show where in the issue the reader is. */
 struct marker_element {
-    unsigned lanes, active;      /* active 1… */
+    unsigned lanes, active; /* active 1… */
     length width, pitch, idle_weight, active_weight, disc_radius;
-    length rise;                 /* first lane above the baseline */
+    length rise; /* first lane above the baseline */
     struct ink idle, ink;
-    bool on_outer;               /* right end at the outer margin */
+    bool on_outer; /* right end at the outer margin */
 };
 
 struct tab_element {
-    struct frame label;          /* markup, style, angle by side */
+    struct frame label; /* markup, style, angle by side */
     struct ink fill;
 };
 
@@ -286,13 +290,13 @@ struct element {
     struct slice id;
     struct place place;
     struct area area;
-    enum layer layer;            /* default: TINT in the ground, all else matter */
-    bool artifact;               /* running foot, folio: not read aloud */
+    enum layer layer; /* default: TINT in the ground, all else matter */
+    bool artifact;    /* running foot, folio: not read aloud */
     /* Type keeps away from the element's box by these; only if `wrap`. */
     bool wrap;
     length away_above, away_below, away_left, away_right;
     union {
-        struct frame frame;      /* STORY TEXT BOX NOTES */
+        struct frame frame; /* STORY TEXT BOX NOTES */
         struct image_element image;
         struct portrait_element portrait;
         struct credit_lines speaker;
@@ -311,9 +315,9 @@ struct element {
 };
 
 struct page {
-    unsigned number;             /* 1… */
-    bool right;                  /* a right page of facing pages; true without facing */
-    struct slice label;          /* folio */
+    unsigned number;               /* 1… */
+    bool right;                    /* a right page of facing pages; true without facing */
+    struct slice label;            /* folio */
     const struct section *section; /* or NULL */
     struct place place;
     struct element *elements;
@@ -332,8 +336,8 @@ struct exception_word {
 };
 
 struct edition {
-    struct slice root;           /* folder, as a path for opening files */
-    struct slice name;           /* file name without folder and .yaml */
+    struct slice root; /* folder, as a path for opening files */
+    struct slice name; /* file name without folder and .yaml */
     struct slice title, author, subject, keywords, publisher, language, date;
     struct format format;
     struct grid grid;
@@ -353,7 +357,7 @@ struct edition {
     size_t hyphenation_count, joint_count, phrase_count;
     struct page *pages;
     size_t page_count;
-    struct map colour_names;     /* name -> struct colour, for vector art */
+    struct map colour_names; /* name -> struct colour, for vector art */
 };
 
 /* Reads the edition at `path`. `root` NULL: the folder of the file, or its parent if that

@@ -16,7 +16,7 @@ struct cut {
     int weight;           /* 100…900 */
     bool italic;
     length size_from, size_to; /* optical range when nobody pins a cut; 0,0: any */
-    struct slice file;    /* relative to the root */
+    struct slice file;         /* relative to the root */
     struct place place;
 };
 
@@ -37,7 +37,7 @@ struct opentype {
 struct type {
     const struct cut *cut;
     length size;
-    int tracking;    /* 1/1000 em between letters */
+    int tracking; /* 1/1000 em between letters */
     struct ink ink;
     const struct opentype *features;
     size_t feature_count;
@@ -54,13 +54,13 @@ enum list_marker { MARKER_NONE, MARKER_DISC, MARKER_NUMBER };
 struct marker_style {
     enum list_marker kind;
     struct ink ink;
-    length radius;       /* MARKER_DISC */
-    length centre;       /* MARKER_DISC: from the item's left edge */
-    length above;        /* MARKER_DISC: centre above the baseline */
-    struct type number;  /* MARKER_NUMBER */
-    bool number_right;   /* numbers end at `number_at` instead of beginning there */
-    length number_at;    /* from the item's left edge */
-    length number_down;  /* number's baseline below the text's */
+    length radius;      /* MARKER_DISC */
+    length centre;      /* MARKER_DISC: from the item's left edge */
+    length above;       /* MARKER_DISC: centre above the baseline */
+    struct type number; /* MARKER_NUMBER */
+    bool number_right;  /* numbers end at `number_at` instead of beginning there */
+    length number_at;   /* from the item's left edge */
+    length number_down; /* number's baseline below the text's */
 };
 
 struct drop_cap {
@@ -77,33 +77,33 @@ struct paragraph_style {
     struct type strong, emphasis, strong_emphasis; /* resolved against `type` */
     struct type note_mark;
     length leading;
-    bool on_grid;           /* baselines stand on the baseline grid */
+    bool on_grid; /* baselines stand on the baseline grid */
     length space_before, space_after;
     enum align align;
-    length indent;          /* first line, where the block before is a paragraph of the same style */
-    length indent_always;   /* first line, always (negative: hanging) */
-    length left, right;     /* margins inside the column */
+    length indent; /* first line, where the block before is a paragraph of the same style */
+    length indent_always; /* first line, always (negative: hanging) */
+    length left, right;   /* margins inside the column */
     /* Hyphenation. */
     bool hyphenate;
     unsigned hyphen_before, hyphen_after, hyphen_word;
     unsigned hyphen_ladder; /* most hyphens in successive lines */
     /* Lines. */
     int space_min, space_max; /* justified: 1/1000 of the natural word space */
-    int scale_limit;        /* justified: glyph scaling by at most, 1/1000 */
-    int track_limit;        /* justified: letter space by at most, 1/1000 em */
-    length rag;             /* ragged: zone */
-    int line_least;         /* ragged: shortest line amid a paragraph, 1/1000 of the measure */
+    int scale_limit;          /* justified: glyph scaling by at most, 1/1000 */
+    int track_limit;          /* justified: letter space by at most, 1/1000 em */
+    length rag;               /* ragged: zone */
+    int line_least; /* ragged: shortest line amid a paragraph, 1/1000 of the measure */
     unsigned last_line_letters; /* fewest letters in the last line */
-    int hang;               /* optical margins, 1/1000 of the table's values (0: none) */
-    bool hang_quotes_full;  /* opening quotes hang with their full width */
+    int hang;                   /* optical margins, 1/1000 of the table's values (0: none) */
+    bool hang_quotes_full;      /* opening quotes hang with their full width */
     /* Pages. */
     unsigned orphans, widows; /* fewest lines at a column's foot / head */
     bool keep_with_next, keep_together;
-    unsigned span;          /* columns a heading spans; 0: all, 1: its own */
+    unsigned span; /* columns a heading spans; 0: all, 1: its own */
     struct marker_style marker;
     struct drop_cap drop_cap;
-    unsigned heading;       /* 1…6: a heading for outline and tags; 0: none */
-    bool balance_lines;     /* lines of about equal length (headings, quotes) */
+    unsigned heading;   /* 1…6: a heading for outline and tags; 0: none */
+    bool balance_lines; /* lines of about equal length (headings, quotes) */
 };
 
 #endif
