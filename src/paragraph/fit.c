@@ -29,7 +29,7 @@ enum {
     LINES_AROUND = 2,
     LINES_AROUND_FAULTY = 8,
     /* Chances in one line; a sheet's width of hyphenated text has half as many. */
-    CHANCES_MOST = 1000,
+    CHANCES_MOST = 600,
 };
 
 struct node {

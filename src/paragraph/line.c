@@ -313,6 +313,7 @@ static void trailing_space(struct setter *s)
                                                SLICE(" "), NULL, 0),
                           .clusters = 1};
     piece_place(s, &piece);
+    run_close(s);
 }
 
 static length line_left(const struct paragraph *p, struct room room, length indent,

@@ -166,7 +166,7 @@ static void nothing_is_better_than_the_best(void **state)
         struct room rooms[6];
         struct fit fits[FIT_MOST];
         random_style(&f, &random);
-        struct text text = random_text(&f, &random, 5 + random_below(&random, 9));
+        struct text text = random_text(&f, &random, 6 + random_below(&random, 13));
         size_t room_count = random_rooms(&random, rooms);
         struct paragraph *p = paragraph_new(f.arena, &f.setting, &text, &f.style);
         size_t count = paragraph_fit(p, rooms, room_count, 0, f.arena, fits);
@@ -323,8 +323,8 @@ static void hostile_rooms_and_texts(void **state)
     const length widths[] = {0, 1, PT(3), -PT(20), LENGTH_MAX};
 
     fixture_open(&f);
-    char *dense = arena_alloc(f.arena, 60001, 1);
-    for (size_t i = 0; i < 60000; i += 4)
+    char *dense = arena_alloc(f.arena, 20001, 1);
+    for (size_t i = 0; i < 20000; i += 4)
         memcpy(dense + i, "a\xE2\x80\x8B", 4);
     char *solid = arena_alloc(f.arena, 20001, 1);
     memset(solid, 'm', 20000);
