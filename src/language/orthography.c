@@ -97,18 +97,53 @@ struct quotes quotes_of(enum tongue tongue)
 }
 
 /* French sets a thin space inside its marks; a language without rules is set like English. */
+static const struct marks {
+    struct slice open, close, inner_open, inner_close;
+} quotation_table[] = {
+    [TONGUE_GERMAN] = {{"„", 3}, {"“", 3}, {"‚", 3}, {"‘", 3}},
+    [TONGUE_SWISS] = {{"«", 2}, {"»", 2}, {"‹", 3}, {"›", 3}},
+    [TONGUE_ENGLISH] = {{"“", 3}, {"”", 3}, {"‘", 3}, {"’", 3}},
+    [TONGUE_FRENCH] = {{"«\u202F", 5}, {"\u202F»", 5}, {"“", 3}, {"”", 3}},
+    [TONGUE_OTHER] = {{"“", 3}, {"”", 3}, {"‘", 3}, {"’", 3}},
+};
+
 void quotation_marks(struct slice language, struct slice *open, struct slice *close)
 {
-    static const struct slice marks[][2] = {
-        [TONGUE_GERMAN] = {{"„", 3}, {"“", 3}},
-        [TONGUE_SWISS] = {{"«", 2}, {"»", 2}},
-        [TONGUE_ENGLISH] = {{"“", 3}, {"”", 3}},
-        [TONGUE_FRENCH] = {{"«\u202F", 5}, {"\u202F»", 5}},
-        [TONGUE_OTHER] = {{"“", 3}, {"”", 3}},
-    };
+    const struct marks *marks = &quotation_table[tongue_of(language)];
 
-    *open = marks[tongue_of(language)][0];
-    *close = marks[tongue_of(language)][1];
+    *open = marks->open;
+    *close = marks->close;
+}
+
+/* The mark that begins at byte `at`: its bytes, and what it becomes inside a quotation. */
+static bool mark_at(const struct marks *marks, struct slice text, size_t at, struct slice *mark,
+                    struct slice *inner)
+{
+    struct slice rest = slice_part(text, at, text.size);
+
+    *mark = marks->open;
+    *inner = marks->inner_open;
+    if (slice_starts(rest, mark->text))
+        return true;
+    *mark = marks->close;
+    *inner = marks->inner_close;
+    return slice_starts(rest, mark->text);
+}
+
+void quotation_nest(struct slice language, struct slice text, struct arena *arena,
+                    struct replacements *out)
+{
+    const struct marks *marks = &quotation_table[tongue_of(language)];
+    struct slice mark, inner;
+
+    for (size_t at = 0; at < text.size;) {
+        if (mark_at(marks, text, at, &mark, &inner)) {
+            *ARRAY_PUSH(arena, out) = (struct replacement){at, at + mark.size, inner};
+            at += mark.size;
+        } else {
+            utf8_next(text, &at);
+        }
+    }
 }
 
 /* --- in and out --- */

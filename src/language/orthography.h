@@ -35,4 +35,9 @@ void orthography_apply(const struct orthography *rules, struct slice text, struc
  * whose marks the program adds. */
 void quotation_marks(struct slice language, struct slice *open, struct slice *close);
 
+/* Edits for a text that comes into quotation marks: those it has become the inner ones of its
+ * language. */
+void quotation_nest(struct slice language, struct slice text, struct arena *arena,
+                    struct replacements *out);
+
 #endif

@@ -98,7 +98,8 @@ static void draw_initial(struct canvas *canvas, const struct thread *thread, siz
         last++;
     }
     run.origin.x += column->x + piece->style->left - piece->initial.ink_left - cap->outdent;
-    run.origin.y += thread->lines.items[last].baseline;
+    run.origin.y += thread->lines.items[last].baseline +
+                    (length)(cap->lines - 1 - (last - first)) * piece->style->leading;
     canvas_mark(canvas, MARK_GLYPHS)->glyphs = run;
 }
 
@@ -195,11 +196,11 @@ void thread_draw(struct canvas *canvas, const struct element *element)
         return;
     }
     canvas_frame(canvas, element_kind_name(element->kind), frame_name(canvas, element), box);
-    draw_ground(canvas, element);
     if (element->frame.angle) {
         canvas_save(canvas);
         canvas_map(canvas, matrix_rotate(element->frame.angle, centre));
     }
+    draw_ground(canvas, element);
     draw_columns(canvas, thread, element);
     footnotes_draw(canvas, thread, element);
     if (element->frame.angle) {

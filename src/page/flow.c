@@ -219,14 +219,28 @@ static void front_add(struct front *front, const struct state *state)
     }
 }
 
+/* Behind a piece; a short one still leaves its initial the room to stand. */
+static struct cursor behind(const struct thread *thread, size_t index, const struct slot *slots,
+                            size_t lines)
+{
+    const struct piece *piece = &thread->pieces.items[index];
+    const struct slot *last = &slots[lines - 1];
+    struct cursor cursor = {last->column, last->baseline, false};
+    size_t beside = piece->has_initial ? piece->style->drop_cap.lines : 0;
+
+    while (lines < beside && goes_on(&slots[lines - 1], &slots[lines], piece->style->leading)) {
+        cursor.y = slots[lines++].baseline;
+    }
+    return cursor;
+}
+
 static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
                     const struct slot *slots, const struct fit *fit)
 {
     const struct thread *thread = flow->thread;
     const struct paragraph_style *style = thread->pieces.items[index].style;
     const struct state *state = &front_before(flow, index)->states[from];
-    const struct slot *last = &slots[fit->line_count - 1];
-    struct state next = {.cursor = {last->column, last->baseline, false},
+    struct state next = {.cursor = behind(thread, index, slots, fit->line_count),
                          .previous = from,
                          .fit = *fit,
                          .slots = slots};
@@ -376,7 +390,8 @@ static void place_lines(struct flow *flow, size_t index, const struct state *sta
                                  .column = slot->column,
                                  .baseline = slot->baseline,
                                  .room = slot->room,
-                                 .fit = state->fit};
+                                 .fit = state->fit,
+                                 .overfull = state->fit.overfull};
     }
 }
 

@@ -46,19 +46,33 @@ struct picture *maker_picture(struct maker *maker, struct slice file, struct pla
     return picture;
 }
 
+static struct text edited(struct maker *maker, const struct text *text,
+                          const struct replacements *edits)
+{
+    if (edits->count == 0) {
+        return *text;
+    }
+    struct edit *list = ARENA_ARRAY(maker->arena, struct edit, edits->count);
+    for (size_t i = 0; i < edits->count; i++) {
+        list[i] = (struct edit){edits->items[i].from, edits->items[i].to, edits->items[i].with};
+    }
+    return text_edit(maker->arena, text, list, edits->count);
+}
+
 struct text maker_prepare(struct maker *maker, const struct text *text)
 {
     struct replacements edits = {0};
 
     orthography_apply(&maker->orthography, text->chars, maker->arena, &edits);
-    if (edits.count == 0) {
-        return *text;
-    }
-    struct edit *list = ARENA_ARRAY(maker->arena, struct edit, edits.count);
-    for (size_t i = 0; i < edits.count; i++) {
-        list[i] = (struct edit){edits.items[i].from, edits.items[i].to, edits.items[i].with};
-    }
-    return text_edit(maker->arena, text, list, edits.count);
+    return edited(maker, text, &edits);
+}
+
+struct text maker_nest_quotes(struct maker *maker, const struct text *text)
+{
+    struct replacements edits = {0};
+
+    quotation_nest(maker->edition->language, text->chars, maker->arena, &edits);
+    return edited(maker, text, &edits);
 }
 
 uint32_t maker_content(struct maker *maker) { return ++maker->content; }
@@ -82,11 +96,31 @@ static void init_inks(struct maker *maker)
         (struct ink_lookup){find_ink, (void *)(uintptr_t)edition, names, edition->colour_count};
 }
 
+/* Names of people are not broken: each of their words is an exception without a hyphen, unless
+ * the edition says otherwise. */
+static void keep_names(struct maker *maker, struct hyphenation *h)
+{
+    for (size_t i = 0; i < maker->edition->person_count; i++) {
+        const struct person *person = maker->edition->people[i];
+        struct slice rest = person->name;
+        struct slice word;
+
+        while (rest.size > 0) {
+            slice_cut(rest, ' ', &word, &rest);
+            if (word.size > 0 && slice_find(word, SLICE("-"), 0) == SIZE_MAX &&
+                slice_find(word, SLICE("."), 0) == SIZE_MAX) {
+                hyphenation_except(h, word, person->place, maker->diag);
+            }
+        }
+    }
+}
+
 static struct hyphenation *read_hyphenation(struct maker *maker)
 {
     const struct edition *edition = maker->edition;
     struct hyphenation *h = hyphenation_new(maker->arena, edition->language);
 
+    keep_names(maker, h);
     for (size_t i = 0; i < edition->hyphenation_count; i++) {
         hyphenation_except(h, edition->hyphenation[i].word, edition->hyphenation[i].place,
                            maker->diag);

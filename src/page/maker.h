@@ -106,8 +106,10 @@ struct story *maker_story(const struct maker *maker, struct slice name);
 /* NULL and a message if it cannot be opened. */
 struct face *maker_face(struct maker *maker, const struct cut *cut);
 struct picture *maker_picture(struct maker *maker, struct slice file, struct place place);
-/* Orthography and quotation marks applied. */
+/* Orthography applied. */
 struct text maker_prepare(struct maker *maker, const struct text *text);
+/* For a text that comes into quotation marks: its own become inner ones. */
+struct text maker_nest_quotes(struct maker *maker, const struct text *text);
 uint32_t maker_content(struct maker *maker); /* a fresh number */
 
 /* ---- canvas.c: marks */
@@ -147,6 +149,9 @@ const struct paragraph_style *set_style(struct maker *maker,
                                         const struct paragraph_style *style, bool has_align,
                                         enum align align, struct ink override, bool right_page);
 
+/* A word does not fit into its measure and cannot be broken. */
+void report_overfull(struct maker *maker, const struct text *text,
+                     const struct paragraph_style *style, length width);
 /* Sets a prepared text. */
 struct setting_lines set_text(struct maker *maker, const struct text *text,
                               const struct paragraph_style *style, length width);

@@ -155,7 +155,8 @@ static struct quote_room room_of(struct maker *maker, const struct element *elem
  * paragraph, one closes behind the last. */
 static struct text marked(struct maker *maker, const struct quotation *words, size_t index)
 {
-    struct text text = maker_prepare(maker, &words->paragraphs[index]);
+    struct text prepared = maker_prepare(maker, &words->paragraphs[index]);
+    struct text text = maker_nest_quotes(maker, &prepared);
     struct edit edits[2] = {{0}};
 
     edits[1].from = edits[1].to = text.chars.size;

@@ -56,6 +56,16 @@ length type_descent(const struct type *type) { return length_scale(type->size, 1
 
 /* ---------------------------------------------------------------- setting */
 
+void report_overfull(struct maker *maker, const struct text *text,
+                     const struct paragraph_style *style, length width)
+{
+    char measure[32];
+
+    length_print(width, 1, measure);
+    DIAG(maker->diag, MSG_OVERFULL, text_place(text, 0, 0),
+         diag_format(maker->diag, "%s pt", measure), diag_text(maker->diag, style->name));
+}
+
 struct setting_lines set_text(struct maker *maker, const struct text *text,
                               const struct paragraph_style *style, length width)
 {
@@ -68,6 +78,9 @@ struct setting_lines set_text(struct maker *maker, const struct text *text,
     set.content = maker_content(maker);
     if (paragraph_fit(paragraph, &room, 1, style->indent_always, maker->arena, fits) == 0) {
         return set;
+    }
+    if (fits[0].overfull) {
+        report_overfull(maker, text, style, room.width);
     }
     set.count = fits[0].line_count;
     set.lines = ARENA_ARRAY(maker->arena, struct line, set.count);

@@ -446,10 +446,23 @@ static void note_heads(struct maker *maker, const struct thread *thread)
     }
 }
 
+static void report_overfull_pieces(struct maker *maker, const struct thread *thread)
+{
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        const struct placed_line *line = &thread->lines.items[i];
+        const struct piece *piece = &thread->pieces.items[line->piece];
+
+        if (line->index == 0 && line->overfull) {
+            report_overfull(maker, &piece->text, piece->style, line->room.width);
+        }
+    }
+}
+
 static void flow_thread(struct maker *maker, struct thread *thread)
 {
     bands_flow(maker, thread);
     report_overset(maker, thread);
+    report_overfull_pieces(maker, thread);
     for (size_t i = 0; i < thread->columns.count; i++) {
         align_vertically(thread, i);
     }

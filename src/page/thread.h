@@ -92,6 +92,7 @@ struct placed_line {
     length baseline;
     struct room room;
     struct fit fit; /* of its piece; in the scratch arena */
+    bool overfull;  /* some line of its piece is wider than its room */
     struct line line;
 };
 
