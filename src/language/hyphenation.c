@@ -104,10 +104,36 @@ static struct slice letters_key(const struct letters *letters, size_t from, size
                           (to - from) * sizeof *letters->folded};
 }
 
+/* False if the word stands among the exceptions already; *key is its key there. */
+static bool exception_add(struct hyphenation *h, const struct letters *letters,
+                          const uint8_t *places, size_t count, struct place place,
+                          struct slice *key)
+{
+    struct exception *exception = ARENA_NEW(h->arena, struct exception);
+
+    *key = arena_copy(h->arena, letters_key(letters, 0, letters->count));
+    exception->letters = ARENA_ARRAY(h->arena, uint8_t, count);
+    if (count > 0)
+        memcpy(exception->letters, places, count);
+    exception->count = count;
+    exception->place = place;
+    return map_add(&h->exceptions, *key, exception);
+}
+
+void hyphenation_keep(struct hyphenation *h, struct slice word)
+{
+    struct letters letters;
+    struct slice key;
+
+    if (letters_read(word, &letters) && letters.count > 0)
+        exception_add(h, &letters, NULL, 0, NOWHERE, &key);
+}
+
 bool hyphenation_except(struct hyphenation *h, struct slice word, struct place place,
                         struct diag *diag)
 {
     struct letters letters;
+    struct slice key;
     uint8_t places[WORD_LETTERS];
     size_t count;
 
@@ -116,13 +142,7 @@ bool hyphenation_except(struct hyphenation *h, struct slice word, struct place p
         DIAG_ADD(diag, MSG_EXPECTED, NOWHERE, "Fort-schritt");
         return false;
     }
-    struct slice key = arena_copy(h->arena, letters_key(&letters, 0, letters.count));
-    struct exception *exception = ARENA_NEW(h->arena, struct exception);
-    exception->letters = ARENA_ARRAY(h->arena, uint8_t, count);
-    memcpy(exception->letters, places, count);
-    exception->count = count;
-    exception->place = place;
-    if (map_add(&h->exceptions, key, exception))
+    if (exception_add(h, &letters, places, count, place, &key))
         return true;
     const struct exception *first = map_lookup(&h->exceptions, key);
     DIAG(diag, MSG_HYPHEN_TWICE, place, diag_text(diag, word));

@@ -21,6 +21,9 @@ struct hyphenation *hyphenation_new(struct arena *arena, struct slice language);
 bool hyphenation_except(struct hyphenation *h, struct slice word, struct place place,
                         struct diag *diag);
 
+/* A word, a name for instance, that is not to be broken; an exception said before wins. */
+void hyphenation_keep(struct hyphenation *h, struct slice word);
+
 struct hyphen_limits {
     unsigned before, after; /* letters that must stand on each side */
     unsigned word;          /* words with fewer letters are never broken */

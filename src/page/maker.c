@@ -96,21 +96,16 @@ static void init_inks(struct maker *maker)
         (struct ink_lookup){find_ink, (void *)(uintptr_t)edition, names, edition->colour_count};
 }
 
-/* Names of people are not broken: each of their words is an exception without a hyphen, unless
- * the edition says otherwise. */
+/* Names of people are not broken, unless the edition says where. */
 static void keep_names(struct maker *maker, struct hyphenation *h)
 {
     for (size_t i = 0; i < maker->edition->person_count; i++) {
-        const struct person *person = maker->edition->people[i];
-        struct slice rest = person->name;
+        struct slice rest = maker->edition->people[i]->name;
         struct slice word;
 
         while (rest.size > 0) {
             slice_cut(rest, ' ', &word, &rest);
-            if (word.size > 0 && slice_find(word, SLICE("-"), 0) == SIZE_MAX &&
-                slice_find(word, SLICE("."), 0) == SIZE_MAX) {
-                hyphenation_except(h, word, person->place, maker->diag);
-            }
+            hyphenation_keep(h, word);
         }
     }
 }
@@ -120,11 +115,11 @@ static struct hyphenation *read_hyphenation(struct maker *maker)
     const struct edition *edition = maker->edition;
     struct hyphenation *h = hyphenation_new(maker->arena, edition->language);
 
-    keep_names(maker, h);
     for (size_t i = 0; i < edition->hyphenation_count; i++) {
         hyphenation_except(h, edition->hyphenation[i].word, edition->hyphenation[i].place,
                            maker->diag);
     }
+    keep_names(maker, h);
     return h;
 }
 
