@@ -77,9 +77,49 @@ static bool letters_contain(const struct letters *letters, const char *ascii)
     return false;
 }
 
+static bool is_host_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* Letters from i on that may stand in a part of a host name. */
+static size_t host_part(const struct letters *letters, size_t i)
+{
+    size_t end = i;
+
+    while (end < letters->count && is_host_letter(letters->items[end].c) &&
+           !letters->items[end].note)
+        end++;
+    return end - i;
+}
+
+/* Parts of two letters or more with full stops between them, all in lower case, the last one
+ * (RFC 1035 §2.3.1; today's endings are letters) not longer than six: spiegel.de. */
+static bool is_host_name(const struct letters *letters)
+{
+    size_t i = 0;
+    size_t parts = 0;
+    size_t size;
+
+    for (;;) {
+        size = host_part(letters, i);
+        if (size < 2)
+            return false;
+        parts++;
+        i += size;
+        if (i + 1 >= letters->count || letters->items[i].c != '.' ||
+            host_part(letters, i + 1) == 0)
+            break;
+        i++;
+    }
+    return parts > 1 && size <= 6 && char_is_letter(letters->items[i - 1].c) &&
+           (i == letters->count || !char_is_alpha(letters->items[i].c));
+}
+
 static bool is_address(const struct letters *letters)
 {
-    return letters_contain(letters, "://") || letters_contain(letters, "www.");
+    return letters_contain(letters, "://") || letters_contain(letters, "www.") ||
+           is_host_name(letters);
 }
 
 static void address_cut(const struct paragraph *p, const struct letters *letters, size_t i,

@@ -288,9 +288,9 @@ static struct verdict judge_justified(const struct paragraph *p, const struct ex
 /* A line that only a few letters fill looks like an accident. */
 static int64_t short_cost(length width, length room)
 {
-    length least = room / 5;
+    length least = room / 4;
 
-    return width >= least ? 0 : ratio(least - width, UNIT / 3, least > 0 ? least : 1);
+    return width >= least ? 0 : ratio(least - width, UNIT, least > 0 ? least : 1);
 }
 
 static struct verdict judge_last(const struct paragraph *p, const struct chance *from,
