@@ -293,6 +293,17 @@ static int64_t short_cost(length width, length room)
     return width >= least ? 0 : ratio(least - width, UNIT, least > 0 ? least : 1);
 }
 
+/* A last line that no full stop makes heavier needs two letters more. */
+static int64_t least_letters(const struct paragraph *p)
+{
+    unsigned letters = p->style->last_line_letters;
+    size_t size = p->chars.size;
+    bool ends_in_letter = size > 0 && (p->chars.text[size - 1] & 0x80 ||
+                                       char_is_alpha((unsigned char)p->chars.text[size - 1]));
+
+    return letters > 0 && ends_in_letter ? letters + 2 : letters;
+}
+
 static struct verdict judge_last(const struct paragraph *p, const struct chance *from,
                                  const struct chance *to, const struct extent *extent,
                                  length room)
@@ -308,7 +319,7 @@ static struct verdict judge_last(const struct paragraph *p, const struct chance 
     }
     if (to->kind == CHANCE_END && from->kind != CHANCE_START && !verdict.overfull) {
         verdict.cost += short_cost(width, room);
-        if (extent->alphas < (int64_t)style->last_line_letters) {
+        if (extent->alphas < least_letters(p)) {
             verdict.fits = false;
             verdict.cost += COST_MOST / 100;
         }
