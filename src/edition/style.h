@@ -96,6 +96,7 @@ struct paragraph_style {
     unsigned last_line_letters; /* fewest letters in the last line */
     int hang;                   /* optical margins, 1/1000 of the table's values (0: none) */
     bool hang_quotes_full;      /* opening quotes hang with their full width */
+    bool flush_ink;             /* the first letter's ink stands on the edge, not its advance */
     /* Pages. */
     unsigned orphans, widows; /* fewest lines at a column's foot / head */
     bool keep_with_next, keep_together;

@@ -189,6 +189,17 @@ static void chance_end_behind(struct itemiser *it, struct chance *chance,
                          face_length(look->face, look->type->size, last->advance));
 }
 
+/* From the place of glyph `index` to its ink. */
+static length bearing(const struct look *look, const struct shaped *shaped, size_t index)
+{
+    int box[4];
+
+    if (index >= shaped->count)
+        return 0;
+    face_glyph_box(look->face, shaped->glyphs[index].id, box);
+    return face_length(look->face, look->type->size, shaped->glyphs[index].x_offset + box[0]);
+}
+
 /* The line that begins with `item` may hang out to the left. */
 static void chance_begin_before(const struct paragraph *p, struct chance *chance,
                                 const struct item *item)
@@ -201,6 +212,8 @@ static void chance_begin_before(const struct paragraph *p, struct chance *chance
     chance->hang_left = protrusion_left(
         p->style, utf8_next(item->shaped->text, &at),
         face_length(look->face, look->type->size, item->shaped->glyphs[0].advance));
+    if (p->style->flush_ink)
+        chance->hang_left += bearing(look, item->shaped, chance->hang_left > 0 ? 1 : 0);
 }
 
 /* Cuts inside an item */
