@@ -29,7 +29,7 @@ static const struct lines_case cases[] = {
      true, "Resilienz eines demokratischen|Gemeinwesens|in der digitalen Welt"},
     /* Two letters make no last line. */
     {"Wir haben es im Griff und das war es", 52, ALIGN_LEFT, false,
-     "Wir haben es im Griff und das|war es"},
+     "Wir haben es im Griff und|das war es"},
     /* The dash that closes stays at the end of its line. */
     {"Ein System \u2013 sei es noch so gut gebaut \u2013 kann auch ausfallen", 56, ALIGN_LEFT,
      false, "Ein System \u2013 sei es noch so gut|gebaut \u2013 kann auch ausfallen"},
