@@ -280,6 +280,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
     }
     uses_check(&maker);
     quotations_check(&maker);
+    set_report_missing(&maker);
     outline_make(&maker);
     arena_free(maker.scratch);
     return maker.document;

@@ -169,6 +169,9 @@ void set_draw_line(struct canvas *canvas, const struct line *line,
                    const struct paragraph_style *style, struct point at, length measure,
                    unsigned column);
 
+/* Reports characters without a glyph that stand on no page: in text that does not fit. */
+void set_report_missing(struct maker *maker);
+
 /* ---- metrics of a style's face at its size */
 length type_cap_height(struct maker *maker, const struct type *type);
 length

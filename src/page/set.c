@@ -113,6 +113,61 @@ static void draw_runs(struct canvas *canvas, const struct line *line, struct poi
     }
 }
 
+static bool has_missing(const struct line *line)
+{
+    for (size_t i = 0; i < line->run_count; i++) {
+        for (size_t g = 0; g < line->runs[i].count; g++) {
+            if (line->runs[i].glyphs[g].id == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void report_character(struct maker *maker, struct missing_character *missing,
+                             const char *page)
+{
+    char text[4];
+    int size = utf8_put(missing->character, text);
+
+    DIAG(maker->diag, MSG_GLYPH_MISSING, missing->place,
+         diag_format(maker->diag, "U+%04X", (unsigned)missing->character),
+         diag_text(maker->diag, (struct slice){text, (size_t)size}),
+         diag_text(maker->diag, face_postscript_name(missing->face)), page);
+    missing->reported = true;
+}
+
+/* Markup makes a line longer in its source than on the page, hardly to more than this. */
+enum { MARKUP_MOST = 2 };
+
+/* Characters without a glyph that were first wanted in this line. */
+static void report_missing(struct canvas *canvas, const struct line *line)
+{
+    struct missing_characters *all = &canvas->maker->setting.missing;
+    const struct place *place = &line->place;
+
+    for (size_t i = 0; i < all->count; i++) {
+        struct missing_character *missing = &all->items[i];
+
+        if (!missing->reported && missing->place.source == place->source &&
+            missing->place.offset >= place->offset &&
+            missing->place.offset <= place->offset + MARKUP_MOST * place->size) {
+            report_character(canvas->maker, missing,
+                             diag_text(canvas->maker->diag, canvas->page->label));
+        }
+    }
+}
+
+void set_report_missing(struct maker *maker)
+{
+    for (size_t i = 0; i < maker->setting.missing.count; i++) {
+        if (!maker->setting.missing.items[i].reported) {
+            report_character(maker, &maker->setting.missing.items[i], "?");
+        }
+    }
+}
+
 void set_draw_line(struct canvas *canvas, const struct line *line,
                    const struct paragraph_style *style, struct point at, length measure,
                    unsigned column)
@@ -136,6 +191,9 @@ void set_draw_line(struct canvas *canvas, const struct line *line,
         .stretch = line->stretch,
     };
     canvas_mark(canvas, MARK_LINE)->line = record;
+    if (has_missing(line)) {
+        report_missing(canvas, line);
+    }
     draw_runs(canvas, line, at);
 }
 

@@ -104,7 +104,7 @@ bool paragraph_take_initial(struct paragraph *paragraph, struct arena *arena,
     length size = initial_size(p, look.face);
     const struct shaped *shaped = face_shape(look.face, look.features, type->language,
                                              slice_part(p->chars, 0, end), NULL, 0);
-    missing_report(p, look.face, shaped, 0);
+    missing_note(p, look.face, shaped, 0);
     *out = (struct initial){.run = {.face = look.face,
                                     .size = size,
                                     .scale = 1000,

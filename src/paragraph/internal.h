@@ -206,9 +206,9 @@ const struct shaped *piece_shape(const struct paragraph *p, const struct item *i
 /* Width of the first `count` glyphs with tracking behind each of their `clusters`. */
 length look_width(const struct look *look, int64_t units, size_t clusters);
 size_t shaped_clusters(const struct shaped *shaped);
-/* Reports the characters without a glyph in letters that stand at byte `from`. */
-void missing_report(struct paragraph *p, const struct face *face, const struct shaped *shaped,
-                    size_t from);
+/* Notes the characters without a glyph in letters that stand at byte `from`. */
+void missing_note(struct paragraph *p, const struct face *face, const struct shaped *shaped,
+                  size_t from);
 
 /* line.c */
 

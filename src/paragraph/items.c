@@ -119,35 +119,26 @@ const struct shaped *piece_shape(const struct paragraph *p, const struct item *i
 /* Missing characters */
 
 /* True if it has been reported before; else remembers it. */
-static bool missing_known(struct setting *setting, const struct face *face, uint32_t c)
+static bool missing_known(const struct setting *setting, const struct face *face, uint32_t c)
 {
-    size_t most = sizeof setting->missing / sizeof setting->missing[0];
-
-    for (size_t i = 0; i < setting->missing_count; i++)
-        if (setting->missing[i].face == face && setting->missing[i].character == c)
+    for (size_t i = 0; i < setting->missing.count; i++)
+        if (setting->missing.items[i].face == face && setting->missing.items[i].character == c)
             return true;
-    if (setting->missing_count < most)
-        setting->missing[setting->missing_count++] = (struct missing_character){face, c};
     return false;
 }
 
-void missing_report(struct paragraph *p, const struct face *face, const struct shaped *shaped,
-                    size_t from)
+void missing_note(struct paragraph *p, const struct face *face, const struct shaped *shaped,
+                  size_t from)
 {
-    struct diag *diag = p->setting->diag;
-
     for (size_t i = 0; i < shaped->count; i++) {
         if (shaped->glyphs[i].id != 0)
             continue;
         size_t at = shaped->glyphs[i].cluster;
         size_t behind = at;
         uint32_t c = utf8_next(shaped->text, &behind);
-        if (missing_known(p->setting, face, c))
-            continue;
-        DIAG(diag, MSG_GLYPH_MISSING, paragraph_place(p, from + at, behind - at),
-             diag_format(diag, "U+%04X", (unsigned)c),
-             diag_text(diag, slice_part(shaped->text, at, behind)),
-             diag_text(diag, face_postscript_name(face)));
+        if (!missing_known(p->setting, face, c))
+            *ARRAY_PUSH(p->arena, &p->setting->missing) = (struct missing_character){
+                face, c, paragraph_place(p, from + at, behind - at), false};
     }
 }
 
@@ -382,7 +373,7 @@ static void item_letters(struct itemiser *it, size_t from, size_t to, size_t *cu
     pushed->word = p->words.count - 1;
     pushed->shaped = shape(look, slice_part(p->chars, from, to), &it->joints, from, to);
     if (pushed->shaped->has_missing)
-        missing_report(p, look->face, pushed->shaped, from);
+        missing_note(p, look->face, pushed->shaped, from);
     item_sum(it, pushed);
     const struct item item = *pushed;
     chance_begin_before(p, &p->chances.items[p->chances.count - 1], &item);

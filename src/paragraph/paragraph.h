@@ -18,10 +18,17 @@ struct hyphenation;
 struct joints;
 struct paragraph;
 
-/* A character that a face lacks, as it has been reported. */
+/* A character that a face lacks, where it was first wanted. Only the page maker knows on which
+ * page that is, so it reports them. */
 struct missing_character {
     const struct face *face;
     uint32_t character;
+    struct place place;
+    bool reported;
+};
+
+struct missing_characters {
+    ARRAY_OF(struct missing_character);
 };
 
 /* What setting type needs besides text and style; one for the document. */
@@ -33,13 +40,11 @@ struct setting {
     const struct hyphenation *hyphenation;
     const struct joints *joints;
     struct diag *diag;
-    /* Kept here, zero at first; when it is full, each paragraph reports anew. */
-    struct missing_character missing[64];
-    size_t missing_count;
+    struct missing_characters missing; /* once for each character and face */
 };
 
-/* Shapes and itemises. The paragraph lives in `arena`. Reports characters that the face
- * lacks (MSG_GLYPH_MISSING), once per character and face. Leading spaces of a text are
+/* Shapes and itemises. The paragraph lives in `arena`. Characters that the
+ * face lacks go to setting->missing. Leading spaces of a text are
  * dropped, runs of spaces are one. Never NULL; an empty text gives no lines. */
 struct paragraph *paragraph_new(struct arena *arena, struct setting *setting,
                                 const struct text *text, const struct paragraph_style *style);
