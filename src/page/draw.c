@@ -119,7 +119,7 @@ static void draw_piece(struct canvas *canvas, const struct thread *thread, size_
         return;
     }
     if (first->index == 0) {
-        draw_label(canvas, piece, column->x, first->baseline);
+        draw_label(canvas, piece, column->x + piece->inset, first->baseline);
     }
     canvas_begin(canvas, tag_of(thread, piece));
     if (first->index == 0 && piece->has_initial) {

@@ -83,6 +83,7 @@ bool footnotes_reserve(struct maker *maker, struct thread *thread)
         if (notes.count == 0) {
             continue;
         }
+        use_part(maker, thread->story, NULL, thread->ref.place);
         length need = notes.height - notes.items[0].leading + PT(FOOTNOTE_DISTANCE_PT);
         if (need > *column->reserve) {
             *column->reserve = need;
@@ -118,7 +119,6 @@ static void draw_column_notes(struct canvas *canvas, const struct thread *thread
         set_draw(canvas, &notes.items[i], column->x, y, column->width, TAG_NOTE);
         y += (length)notes.items[i].count * notes.items[i].leading;
     }
-    use_part(canvas->maker, thread->story, NULL, thread->ref.place);
 }
 
 void footnotes_draw(struct canvas *canvas, const struct thread *thread,

@@ -151,7 +151,8 @@ static void indent_for_label(struct piece *piece)
     if (!piece->has_label || marker->number_right) {
         return;
     }
-    length end = marker->number_at + piece->label.lines[0].width + piece->style->type.size / 4;
+    length end = piece->inset + marker->number_at + piece->label.lines[0].width +
+                 piece->style->type.size / 4;
     if (end > piece->style->left) {
         piece->first_indent += end - piece->style->left;
     }
@@ -185,6 +186,19 @@ static const struct paragraph_style *final_style(struct maker *maker,
                      maker->edition->pages[page].right);
 }
 
+/* A list inside a list begins where the text of the outer one stands. */
+static void inset_list(struct maker *maker, struct piece *piece)
+{
+    if (piece->kind != BLOCK_ITEM || piece->block->level < 2) {
+        return;
+    }
+    struct paragraph_style *style = ARENA_NEW(maker->arena, struct paragraph_style);
+    *style = *piece->style;
+    piece->inset = (length)(piece->block->level - 1) * style->left;
+    style->left += piece->inset;
+    piece->style = style;
+}
+
 static void add_block(struct maker *maker, struct thread *thread, size_t page,
                       const struct element *element, const struct block *block)
 {
@@ -205,6 +219,7 @@ static void add_block(struct maker *maker, struct thread *thread, size_t page,
         .text = maker_prepare(maker, &block->text),
         .note = SIZE_MAX,
     };
+    inset_list(maker, &piece);
     if (block->kind == BLOCK_ITEM && block->item_start) {
         add_label(maker, &piece, block->number);
     }

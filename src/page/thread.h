@@ -28,6 +28,7 @@ struct piece {
     struct paragraph *paragraph;
     bool has_initial;
     struct initial initial;
+    length inset; /* of a list inside a list, from the column's left edge */
     length first_indent;
     bool has_label; /* the number of an item or note, set */
     struct setting_lines label;
