@@ -23,6 +23,20 @@ struct bands {
     struct place_in_frames at;
 };
 
+/* ---------------------------------------------------------------- pieces */
+
+static bool is_spanning(const struct thread *thread, size_t piece)
+{
+    return thread->pieces.items[piece].style->span != 1;
+}
+
+static length space_between(const struct thread *thread, size_t piece)
+{
+    return piece == 0 ? 0
+                      : length_max(thread->pieces.items[piece - 1].style->space_after,
+                                   thread->pieces.items[piece].style->space_before);
+}
+
 /* ---------------------------------------------------------------- columns */
 
 static void add_column(struct bands *bands, const struct thread_frame *frame, unsigned index,
@@ -40,7 +54,6 @@ static void add_column(struct bands *bands, const struct thread_frame *frame, un
         .width = span * width + (span - 1) * f->gap,
         .first = first,
         .last = last,
-        .reserve = &frame->reserves[index],
     };
 }
 
@@ -48,13 +61,11 @@ static void add_column(struct bands *bands, const struct thread_frame *frame, un
  * does not fit can be counted. */
 static void add_overset_column(struct bands *bands)
 {
-    static length no_reserve;
     struct column column = bands->thread->columns.items[bands->thread->columns.count - 1];
 
     column.page = SIZE_MAX;
     column.first = 0;
     column.last = INT64_MAX / 4;
-    column.reserve = &no_reserve;
     column.overset = true;
     *ARRAY_PUSH(bands->maker->arena, &bands->thread->columns) = column;
 }
@@ -79,23 +90,46 @@ static length band_first(const struct bands *bands, size_t index,
     return frame_first(bands->maker, element, style);
 }
 
-/* A run of columns from the present place to the thread's end; answers the first one. */
-static size_t add_run(struct bands *bands, const struct piece *piece, length before, bool head)
+/* The last baseline in columns [index, index + span) that footnotes leave free. */
+static length last_above_notes(const struct maker *maker, const struct thread_frame *frame,
+                               unsigned index, unsigned span)
+{
+    length reserve = 0;
+
+    for (unsigned i = index; i < index + span; i++) {
+        reserve = length_max(reserve, frame->reserves[i]);
+    }
+    return frame_last(maker, frame->element) - reserve;
+}
+
+/* What a spanning head must leave free below it. At the top of a frame it may stand alone:
+ * the frame is its own, or too short for anything better. */
+static length under_head(const struct bands *bands, size_t frame, bool ends_thread)
+{
+    bool top = frame != bands->at.frame || bands->at.top;
+
+    return top || ends_thread ? 0 : LINES_UNDER_HEAD * bands->maker->edition->grid.baseline;
+}
+
+/* A run of columns for the band from the present place to the thread's end; answers the first
+ * one. */
+static size_t add_run(struct bands *bands, size_t from, size_t to)
 {
     struct thread *thread = bands->thread;
+    const struct piece *piece = &thread->pieces.items[from];
+    bool head = is_spanning(thread, from);
+    length before = space_between(thread, from);
     size_t first_column = thread->columns.count;
 
     for (size_t f = bands->at.frame; f < thread->frames.count; f++) {
         const struct thread_frame *frame = &thread->frames.items[f];
         unsigned span = head ? columns_spanned(frame, piece->style) : 1;
         length first = band_first(bands, f, piece->style, before);
-        length last = frame_last(bands->maker, frame->element);
+        length under = head ? under_head(bands, f, to == thread->pieces.count) : 0;
 
-        if (head) {
-            last -= LINES_UNDER_HEAD * bands->maker->edition->grid.baseline;
-        }
         for (unsigned i = 0; i < (head ? 1 : frame->element->frame.columns); i++) {
-            add_column(bands, frame, i, span, first, last);
+            add_column(bands, frame, i, span, first,
+                       last_above_notes(bands->maker, frame, i, span) - under);
         }
     }
     add_overset_column(bands);
@@ -117,22 +151,18 @@ size_t overset_lines(const struct thread *thread, const struct placed_line **fir
     return count;
 }
 
-static bool is_overset(const struct thread *thread)
-{
-    const struct placed_line *unused = NULL;
-
-    return overset_lines(thread, &unused) > 0;
-}
-
-/* The feet of all columns from `first_column` on that belong to `element`. */
-static void set_feet(struct thread *thread, size_t first_column, const struct element *element,
+/* The feet of the band's columns that belong to `frame`, no deeper than notes allow. */
+static void set_feet(struct bands *bands, size_t first_column, const struct thread_frame *frame,
                      length last)
 {
+    struct thread *thread = bands->thread;
+
     for (size_t i = first_column; i < thread->columns.count; i++) {
         struct column *column = &thread->columns.items[i];
 
-        if (!column->overset && column->element == element) {
-            column->last = last;
+        if (!column->overset && column->element == frame->element) {
+            column->last =
+                length_min(last, last_above_notes(bands->maker, frame, column->index, 1));
         }
     }
 }
@@ -154,10 +184,11 @@ struct band {
     size_t line;     /* first of its lines */
 };
 
-static void band_flow(struct bands *bands, const struct band *band)
+/* Answers how many hard rules had to be broken. */
+static int64_t band_flow(struct bands *bands, const struct band *band)
 {
     bands->thread->lines.count = band->line;
-    flow(bands->maker, bands->thread, band->from, band->to, band->column);
+    return flow(bands->maker, bands->thread, band->from, band->to, band->column);
 }
 
 static const struct column *first_column_of(const struct thread *thread,
@@ -172,9 +203,21 @@ static const struct column *first_column_of(const struct thread *thread,
     return &thread->columns.items[i];
 }
 
-/* The least depth at which everything still fits: columns of equal feet. */
+static const struct thread_frame *frame_of(const struct thread *thread,
+                                           const struct element *element)
+{
+    const struct thread_frame *frame = thread->frames.items;
+
+    while (frame->element != element) {
+        frame++;
+    }
+    return frame;
+}
+
+/* The least depth at which everything still fits, with no more than the `broken` hard rules
+ * that the full depth breaks: columns of equal feet. */
 static void band_balance(struct bands *bands, const struct band *band,
-                         const struct element *element)
+                         const struct element *element, int64_t broken)
 {
     struct thread *thread = bands->thread;
     unsigned columns = element->frame.columns;
@@ -183,15 +226,14 @@ static void band_balance(struct bands *bands, const struct band *band,
     length first = first_column_of(thread, band, element)->first;
     length leading = thread->pieces.items[band->from].style->leading;
 
-    if (columns < 2 || lines == 0 || is_overset(thread)) {
+    if (columns < 2 || lines == 0) {
         return;
     }
     for (size_t depth = (lines + columns - 1) / columns;; depth++) {
         length last = length_min(first + (length)(depth - 1) * leading, full);
 
-        set_feet(thread, band->column, element, last);
-        band_flow(bands, band);
-        if (last >= full || !is_overset(thread)) {
+        set_feet(bands, band->column, frame_of(thread, element), last);
+        if (band_flow(bands, band) <= broken || last >= full) {
             return;
         }
     }
@@ -207,6 +249,10 @@ static void move_on(struct bands *bands, size_t first_line)
     const struct column *last = &thread->columns.items[lines[thread->lines.count - 1].column];
     length deepest = 0;
 
+    if (last->overset) { /* so is all that follows */
+        bands->at.frame = thread->frames.count;
+        return;
+    }
     for (size_t i = first_line; i < thread->lines.count; i++) {
         if (thread->columns.items[lines[i].column].element == last->element) {
             deepest = length_max(deepest, lines[i].baseline);
@@ -217,11 +263,6 @@ static void move_on(struct bands *bands, size_t first_line)
     }
     bands->at.top = false;
     bands->at.y = deepest;
-}
-
-static bool is_spanning(const struct thread *thread, size_t piece)
-{
-    return thread->pieces.items[piece].style->span != 1;
 }
 
 static size_t band_end(const struct thread *thread, size_t from)
@@ -235,29 +276,21 @@ static size_t band_end(const struct thread *thread, size_t from)
     return to;
 }
 
-static length space_between(const struct thread *thread, size_t piece)
-{
-    return piece == 0 ? 0
-                      : length_max(thread->pieces.items[piece - 1].style->space_after,
-                                   thread->pieces.items[piece].style->space_before);
-}
-
 static void flow_band(struct bands *bands, size_t from, size_t to)
 {
     struct thread *thread = bands->thread;
-    const struct piece *piece = &thread->pieces.items[from];
-    bool head = is_spanning(thread, from);
     struct band band = {.from = from, .to = to, .line = thread->lines.count};
 
-    band.column = add_run(bands, piece, space_between(thread, from), head);
-    band_flow(bands, &band);
+    band.column = add_run(bands, from, to);
+    int64_t broken = band_flow(bands, &band);
     if (thread->lines.count == band.line) {
         return;
     }
     const struct column *last =
         &thread->columns.items[thread->lines.items[thread->lines.count - 1].column];
-    if (!head && (to < thread->pieces.count || last->element->frame.balance)) {
-        band_balance(bands, &band, last->element);
+    if (!last->overset && !is_spanning(thread, from) &&
+        (to < thread->pieces.count || last->element->frame.balance)) {
+        band_balance(bands, &band, last->element, broken);
     }
     move_on(bands, band.line);
 }
@@ -282,5 +315,6 @@ void bands_flow(struct maker *maker, struct thread *thread)
         flow_once(maker, thread);
         flow_finish(maker, thread);
     } while (!footnotes_reserve(maker, thread));
+    footnotes_use(maker, thread);
     arena_rewind(maker->scratch, mark);
 }

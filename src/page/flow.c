@@ -184,7 +184,7 @@ static int64_t cost_of_keep(const struct thread *thread, size_t index,
 static int64_t cost_of_free(const struct thread *thread, struct cursor from, length leading)
 {
     const struct column *column = &thread->columns.items[from.column];
-    length rest = column->last - *column->reserve - from.y;
+    length rest = column->last - from.y;
 
     return rest < leading ? 0 : COST_FREE_LINE * (rest / leading);
 }
@@ -358,7 +358,7 @@ static bool may_leave(const struct flow *flow, size_t index, struct cursor curso
     if (cursor.top || column->overset) {
         return false;
     }
-    return column->last - *column->reserve - cursor.y <= LEAVE_MOST * style->leading;
+    return column->last - cursor.y <= LEAVE_MOST * style->leading;
 }
 
 static void try_state(struct flow *flow, size_t index, size_t from)
@@ -414,7 +414,7 @@ void flow_finish(struct maker *maker, struct thread *thread)
     }
 }
 
-static void trace_back(struct flow *flow)
+static int64_t trace_back(struct flow *flow)
 {
     size_t count = flow->to - flow->from;
     size_t *path = ARENA_ARRAY(flow->maker->scratch, size_t, count + 1);
@@ -431,6 +431,7 @@ static void trace_back(struct flow *flow)
     for (size_t i = 0; i < count; i++) {
         place_lines(flow, flow->from + i, &flow->fronts[i + 1].states[path[i + 1]]);
     }
+    return last->states[path[count]].cost / COST_FORBIDDEN;
 }
 
 /* A piece without words takes no line: behind it is what was before it. */
@@ -438,7 +439,6 @@ static bool skip_empty(struct flow *flow, size_t index)
 {
     struct front *before = front_before(flow, index);
     struct front *behind = front_before(flow, index + 1);
-
     const struct piece *piece = &flow->thread->pieces.items[index];
 
     if (piece->row ? piece->row->line_count > 0 : piece->text.chars.size > 0) {
@@ -452,7 +452,7 @@ static bool skip_empty(struct flow *flow, size_t index)
     return true;
 }
 
-void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column)
+int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column)
 {
     struct flow flow = {.maker = maker, .thread = thread, .from = from, .to = to};
 
@@ -467,5 +467,5 @@ void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, si
             try_state(&flow, i, s);
         }
     }
-    trace_back(&flow);
+    return trace_back(&flow);
 }

@@ -13,11 +13,6 @@ struct footnotes {
     length height; /* from the first baseline to the last */
 };
 
-static const struct paragraph_style *style_in(const struct column *column)
-{
-    return column->overset ? NULL : column->element->frame.footnote;
-}
-
 /* The number and the note, in one paragraph: «1 Werner Michl: …». */
 static struct text with_number(struct maker *maker, const struct text *text, size_t number)
 {
@@ -35,7 +30,7 @@ static struct text with_number(struct maker *maker, const struct text *text, siz
 }
 
 static void set_note(struct maker *maker, const struct thread *thread,
-                     const struct column *column, size_t note, struct footnotes *out)
+                     const struct element *element, size_t note, struct footnotes *out)
 {
     const struct note *source = &thread->story->notes[note];
 
@@ -45,78 +40,155 @@ static void set_note(struct maker *maker, const struct thread *thread,
         if (i == 0) {
             text = with_number(maker, &text, note + 1);
         }
-        *ARRAY_PUSH(maker->arena, out) =
-            set_text(maker, &text, style_in(column), column->width);
+        struct setting_lines set =
+            set_text(maker, &text, element->frame.footnote, frame_column_width(maker, element));
+        out->height += (length)set.count * set.leading;
+        *ARRAY_PUSH(maker->arena, out) = set;
     }
 }
 
-static struct footnotes footnotes_in(struct maker *maker, const struct thread *thread,
-                                     size_t column)
+/* ---------------------------------------------------------------- marks */
+
+struct note_numbers {
+    ARRAY_OF(size_t);
+};
+
+static void add_numbers(struct maker *maker, const struct line *line, struct note_numbers *out)
 {
-    struct footnotes notes = {0};
-    const struct column *c = &thread->columns.items[column];
-
-    if (!style_in(c)) {
-        return notes;
+    for (size_t i = 0; i < line->note_count; i++) {
+        *ARRAY_PUSH(maker->arena, out) = line->notes[i];
     }
-    for (size_t i = 0; i < thread->lines.count; i++) {
-        const struct placed_line *line = &thread->lines.items[i];
+}
 
-        for (size_t n = 0; line->column == column && n < line->line.note_count; n++) {
-            set_note(maker, thread, c, line->line.notes[n], &notes);
+/* The notes marked in a placed line; those of a row of a table, in its first. */
+static struct note_numbers numbers_in(struct maker *maker, const struct thread *thread,
+                                      const struct placed_line *placed)
+{
+    const struct table_row *row = thread->pieces.items[placed->piece].row;
+    struct note_numbers numbers = {0};
+
+    add_numbers(maker, &placed->line, &numbers);
+    for (size_t c = 0; row && placed->index == 0 && c < row->cell_count; c++) {
+        for (size_t i = 0; i < row->cells[c].lines.count; i++) {
+            add_numbers(maker, &row->cells[c].lines.lines[i], &numbers);
         }
     }
-    for (size_t i = 0; i < notes.count; i++) {
-        notes.height += (length)notes.items[i].count * notes.items[i].leading;
+    return numbers;
+}
+
+static size_t note_count(const struct thread *thread)
+{
+    return thread->story ? thread->story->note_count : 0;
+}
+
+/* A note marked again stands where its first mark is. */
+static bool is_first(bool *seen, size_t note)
+{
+    bool first = !seen[note];
+
+    seen[note] = true;
+    return first;
+}
+
+/* The notes whose first marks stand in column `index` of `element`, above and below heads that
+ * span columns. */
+static struct footnotes footnotes_in(struct maker *maker, const struct thread *thread,
+                                     const struct element *element, unsigned index)
+{
+    struct footnotes notes = {0};
+    bool *seen = ARENA_ARRAY(maker->arena, bool, note_count(thread));
+
+    for (size_t i = 0; note_count(thread) && i < thread->lines.count; i++) {
+        const struct column *column = &thread->columns.items[thread->lines.items[i].column];
+        bool here = !column->overset && column->element == element && column->index == index;
+        struct note_numbers numbers = numbers_in(maker, thread, &thread->lines.items[i]);
+
+        for (size_t n = 0; n < numbers.count; n++) {
+            if (is_first(seen, numbers.items[n]) && here) {
+                set_note(maker, thread, element, numbers.items[n], &notes);
+            }
+        }
     }
     return notes;
 }
 
-bool footnotes_reserve(struct maker *maker, struct thread *thread)
+/* ---------------------------------------------------------------- room */
+
+static bool reserve_in(struct maker *maker, const struct thread *thread,
+                       const struct thread_frame *frame, unsigned index)
+{
+    struct footnotes notes = footnotes_in(maker, thread, frame->element, index);
+
+    if (notes.count == 0) {
+        return true;
+    }
+    length need = notes.height - notes.items[0].leading + PT(FOOTNOTE_DISTANCE_PT);
+    if (need <= frame->reserves[index]) {
+        return true;
+    }
+    frame->reserves[index] = need;
+    return false;
+}
+
+bool footnotes_reserve(struct maker *maker, const struct thread *thread)
 {
     bool enough = true;
 
-    for (size_t i = 0; i < thread->columns.count; i++) {
-        struct column *column = &thread->columns.items[i];
-        struct footnotes notes = footnotes_in(maker, thread, i);
+    for (size_t f = 0; f < thread->frames.count; f++) {
+        const struct thread_frame *frame = &thread->frames.items[f];
+        const struct element *element = frame->element;
 
-        if (notes.count == 0) {
-            continue;
-        }
-        use_part(maker, thread->story, NULL, thread->ref.place);
-        length need = notes.height - notes.items[0].leading + PT(FOOTNOTE_DISTANCE_PT);
-        if (need > *column->reserve) {
-            *column->reserve = need;
-            enough = false;
+        for (unsigned i = 0; element->frame.footnote && i < element->frame.columns; i++) {
+            enough &= reserve_in(maker, thread, frame, i);
         }
     }
     return enough;
 }
 
-static void draw_rule(struct canvas *canvas, const struct column *column, length first)
+void footnotes_use(struct maker *maker, const struct thread *thread)
 {
-    const struct frame *frame = &column->element->frame;
+    bool *seen = ARENA_ARRAY(maker->arena, bool, note_count(thread));
+
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        const struct placed_line *line = &thread->lines.items[i];
+        const struct column *column = &thread->columns.items[line->column];
+        struct note_numbers numbers = numbers_in(maker, thread, line);
+
+        for (size_t n = 0; n < numbers.count; n++) {
+            if (is_first(seen, numbers.items[n]) && column->element->frame.footnote &&
+                !thread->repeated) {
+                use_note(maker, thread->story, numbers.items[n], column->element->place);
+            }
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- drawing */
+
+static void draw_rule(struct canvas *canvas, const struct frame *frame, length x, length first)
+{
     length y = first - PT(RULE_ABOVE_PT);
 
     canvas_begin_artifact(canvas);
-    canvas_rule(canvas, (struct point){column->x, y},
-                (struct point){column->x + frame->footnote_rule_width, y},
+    canvas_rule(canvas, (struct point){x, y}, (struct point){x + frame->footnote_rule_width, y},
                 frame->footnote_rule_weight, frame->footnote_rule_ink);
     canvas_end(canvas);
 }
 
-static void draw_column_notes(struct canvas *canvas, const struct thread *thread, size_t index)
+static void draw_column_notes(struct canvas *canvas, const struct thread *thread,
+                              const struct element *element, unsigned index)
 {
-    const struct column *column = &thread->columns.items[index];
-    struct footnotes notes = footnotes_in(canvas->maker, thread, index);
+    struct footnotes notes = footnotes_in(canvas->maker, thread, element, index);
+    length width = frame_column_width(canvas->maker, element);
+    length x = frame_inner(canvas->maker, element).x + index * (width + element->frame.gap);
 
     if (notes.count == 0) {
         return;
     }
-    length y = column->last - notes.height + notes.items[0].leading;
-    draw_rule(canvas, column, y);
+    length y = frame_last(canvas->maker, element) - notes.height + notes.items[0].leading;
+    draw_rule(canvas, &element->frame, x, y);
     for (size_t i = 0; i < notes.count; i++) {
-        set_draw(canvas, &notes.items[i], column->x, y, column->width, TAG_NOTE);
+        set_draw(canvas, &notes.items[i], x, y, width, TAG_NOTE);
         y += (length)notes.items[i].count * notes.items[i].leading;
     }
 }
@@ -124,9 +196,7 @@ static void draw_column_notes(struct canvas *canvas, const struct thread *thread
 void footnotes_draw(struct canvas *canvas, const struct thread *thread,
                     const struct element *element)
 {
-    for (size_t i = 0; i < thread->columns.count; i++) {
-        if (thread->columns.items[i].element == element) {
-            draw_column_notes(canvas, thread, i);
-        }
+    for (unsigned i = 0; element->frame.footnote && i < element->frame.columns; i++) {
+        draw_column_notes(canvas, thread, element, i);
     }
 }

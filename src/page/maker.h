@@ -17,10 +17,11 @@ struct obstacle {
     const struct element *element; /* never in its own way */
 };
 
-/* A story part or a story's notes, placed somewhere. */
+/* A story part or a note, placed somewhere. */
 struct part_use {
     const struct story *story;
-    const struct part *part; /* NULL: the notes */
+    const struct part *part; /* NULL: a note */
+    size_t note;             /* index */
     struct place place;
 };
 
@@ -188,7 +189,9 @@ const struct part *part_use(struct maker *maker, const struct story_ref *ref);
 struct story *use_story(struct maker *maker, struct slice name, struct place place);
 void use_part(struct maker *maker, const struct story *story, const struct part *part,
               struct place place);
-/* Reports parts and notes that were never placed. */
+/* A note of the story stands at the foot of a column or among endnotes. */
+void use_note(struct maker *maker, const struct story *story, size_t note, struct place place);
+/* Reports parts and notes that were never placed, and notes placed twice. */
 void uses_check(struct maker *maker);
 
 /* ---- thread.c and flow.c: stories through frames */

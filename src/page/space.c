@@ -108,6 +108,12 @@ static length first_try(const struct maker *maker, const struct column *column,
     return style->on_grid ? on_grid(&maker->edition->grid, y) : y;
 }
 
+static length next_try(const struct maker *maker, const struct paragraph_style *style, length y)
+{
+    y += style->leading;
+    return style->on_grid ? on_grid(&maker->edition->grid, y) : y;
+}
+
 /* A free line in the cursor's column, or false. */
 static bool slot_in_column(struct maker *maker, const struct thread *thread,
                            struct cursor cursor, const struct paragraph_style *style,
@@ -116,7 +122,7 @@ static bool slot_in_column(struct maker *maker, const struct thread *thread,
     const struct column *column = &thread->columns.items[cursor.column];
     length y = first_try(maker, column, cursor, style, before);
 
-    for (; y <= column->last - *column->reserve; y += style->leading) {
+    for (; y <= column->last; y = next_try(maker, style, y)) {
         struct gap gap = free_gap(maker, column, y, &style->type);
 
         if (wide_enough(gap, column, &style->type)) {

@@ -282,8 +282,10 @@ static void add_note(struct maker *maker, struct thread *thread, size_t page,
 static void add_notes(struct maker *maker, struct thread *thread, size_t page,
                       const struct element *element)
 {
-    use_part(maker, thread->story, NULL, thread->ref.place);
     for (size_t i = 0; i < thread->story->note_count; i++) {
+        if (!thread->repeated) {
+            use_note(maker, thread->story, i, element->place);
+        }
         add_note(maker, thread, page, element, i);
     }
 }

@@ -67,8 +67,7 @@ struct column {
     const struct element *element;
     unsigned index; /* in its frame */
     length x, width;
-    length first, last; /* baselines */
-    length *reserve;    /* kept free for footnotes, from `last` upwards; the frame holds it */
+    length first, last; /* baselines; what is kept free for footnotes lies below `last` */
     bool overset;       /* behind the last frame: lines that do not fit */
 };
 
@@ -140,8 +139,10 @@ struct slot space_next(struct maker *maker, const struct thread *thread, struct 
                        const struct paragraph_style *style, length before);
 
 /* flow.c: places pieces [from, to) in the columns from `column` on, up to the overset column
- * that ends them; appends to thread->lines, without their glyphs. */
-void flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column);
+ * that ends them; appends to thread->lines, without their glyphs. Answers how many hard rules
+ * had to be broken: widows, orphans, keeps; lines that are overset count more than all others.
+ */
+int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column);
 /* Sets the glyphs of all placed lines. */
 void flow_finish(struct maker *maker, struct thread *thread);
 
@@ -159,6 +160,8 @@ void table_draw_row(struct canvas *canvas, const struct thread *thread,
 void footnotes_draw(struct canvas *canvas, const struct thread *thread,
                     const struct element *element);
 /* Reserves their room in the thread's frames; false if some reserve had to grow. */
-bool footnotes_reserve(struct maker *maker, struct thread *thread);
+bool footnotes_reserve(struct maker *maker, const struct thread *thread);
+/* Records the notes of the finished thread as placed. */
+void footnotes_use(struct maker *maker, const struct thread *thread);
 
 #endif

@@ -29,7 +29,14 @@ struct story *use_story(struct maker *maker, struct slice name, struct place pla
 void use_part(struct maker *maker, const struct story *story, const struct part *part,
               struct place place)
 {
-    *ARRAY_PUSH(maker->arena, &maker->uses) = (struct part_use){story, part, place};
+    *ARRAY_PUSH(maker->arena, &maker->uses) =
+        (struct part_use){.story = story, .part = part, .place = place};
+}
+
+void use_note(struct maker *maker, const struct story *story, size_t note, struct place place)
+{
+    *ARRAY_PUSH(maker->arena, &maker->uses) =
+        (struct part_use){.story = story, .note = note, .place = place};
 }
 
 static void report_part(struct maker *maker, const struct story *story,
@@ -61,6 +68,11 @@ const struct part *part_use(struct maker *maker, const struct story_ref *ref)
     return part;
 }
 
+static const char *note_number(struct maker *maker, size_t note)
+{
+    return diag_format(maker->diag, "%zu", note + 1);
+}
+
 static bool is_used(const struct maker *maker, const struct story *story,
                     const struct part *part)
 {
@@ -70,6 +82,49 @@ static bool is_used(const struct maker *maker, const struct story *story,
         }
     }
     return false;
+}
+
+/* Where each note stands: NULL for nowhere. A note placed again is reported. */
+static const struct part_use **note_uses(struct maker *maker, const struct story *story)
+{
+    const struct part_use **uses =
+        ARENA_ARRAY(maker->arena, const struct part_use *, story->note_count);
+
+    for (size_t i = 0; i < maker->uses.count; i++) {
+        const struct part_use *use = &maker->uses.items[i];
+
+        if (use->story != story || use->part) {
+            continue;
+        }
+        if (uses[use->note]) {
+            DIAG(maker->diag, MSG_NOTE_TWICE, use->place, note_number(maker, use->note),
+                 diag_text(maker->diag, story->name));
+        }
+        uses[use->note] = use;
+    }
+    return uses;
+}
+
+/* None at all is another mistake than one that is missing. */
+static void check_notes(struct maker *maker, const struct story *story)
+{
+    const struct part_use **uses = note_uses(maker, story);
+    size_t placed = 0;
+
+    for (size_t i = 0; i < story->note_count; i++) {
+        placed += uses[i] != NULL;
+    }
+    if (placed == 0 && story->note_count > 0) {
+        DIAG(maker->diag, MSG_NOTES_UNPLACED, story->notes[0].place,
+             diag_text(maker->diag, story->name));
+        return;
+    }
+    for (size_t i = 0; i < story->note_count; i++) {
+        if (!uses[i]) {
+            DIAG(maker->diag, MSG_NOTE_UNPLACED, story->notes[i].place, note_number(maker, i),
+                 diag_text(maker->diag, story->name));
+        }
+    }
 }
 
 static void check_story(struct maker *maker, const struct story *story)
@@ -82,10 +137,7 @@ static void check_story(struct maker *maker, const struct story *story)
                  diag_text(maker->diag, story->name), diag_text(maker->diag, part->name));
         }
     }
-    if (story->note_count > 0 && !is_used(maker, story, NULL)) {
-        DIAG(maker->diag, MSG_NOTES_UNPLACED, story->notes[0].place,
-             diag_text(maker->diag, story->name));
-    }
+    check_notes(maker, story);
 }
 
 void uses_check(struct maker *maker)
