@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-git ls-files 'src/*.[ch]' 'tests/*.[ch]' | xargs clang-format --dry-run --Werror
-git ls-files 'src/*.c' | xargs -P2 -n6 clang-tidy --quiet -p build/debug 2>/dev/null
+find src tests -name '*.[ch]' | sort | xargs clang-format --dry-run --Werror
+find src -name '*.c' | sort | xargs -P2 -n6 clang-tidy --quiet -p build/debug 2>/dev/null
 echo "style: clean"
