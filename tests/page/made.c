@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 /* ---------------------------------------------------------------- edition */
 
@@ -90,15 +91,32 @@ struct paragraph_style *made_style(struct made *made, const char *name, enum mad
     return style;
 }
 
-void made_story(struct made *made, const char *name)
+static void read_story(struct made *made, const char *name, struct slice path)
 {
     size_t index = made->edition.story_count++;
-    struct slice path = arena_printf(made->arena, "tests/page/stories/%s.md", name);
 
     assert_true(index < MADE_STORIES);
     made->story_files[index] = (struct story_file){slice_of(name), path, NOWHERE};
     made->stories[index] = story_read(made->arena, path.text, path, made->diag);
     assert_non_null(made->stories[index]);
+}
+
+void made_story(struct made *made, const char *name)
+{
+    read_story(made, name, arena_printf(made->arena, "tests/page/stories/%s.md", name));
+}
+
+void made_story_of(struct made *made, const char *name, const char *markdown)
+{
+    char path[] = "/tmp/umbruch-story-XXXXXX";
+    int file = mkstemp(path);
+    size_t size = strlen(markdown);
+
+    assert_true(file >= 0);
+    assert_int_equal(write(file, markdown, size), (ssize_t)size);
+    assert_int_equal(close(file), 0);
+    read_story(made, name, arena_copy(made->arena, slice_of(path)));
+    unlink(path);
 }
 
 struct person *made_person(struct made *made, const char *id, const char *name)
@@ -367,10 +385,14 @@ static void check_nesting(const struct mark_list *marks)
     assert_int_equal(depth, 0);
 }
 
+const struct finished_document *made_document(struct made *made)
+{
+    return pages_make(made->arena, &made->edition, made->stories, made->fonts, made->diag);
+}
+
 const char *made_marks_of(struct made *made, size_t index, const char *const *kinds)
 {
-    const struct finished_document *document =
-        pages_make(made->arena, &made->edition, made->stories, made->fonts, made->diag);
+    const struct finished_document *document = made_document(made);
     const struct mark_list *layers[] = {&document->pages[index].ground,
                                         &document->pages[index].matter};
     char *text = NULL;

@@ -46,6 +46,8 @@ struct paragraph_style *made_style(struct made *made, const char *name, enum mad
                                    length size, length leading);
 /* Reads tests/page/stories/NAME.md. */
 void made_story(struct made *made, const char *name);
+/* A story of that Markdown, from a file of its own. */
+void made_story_of(struct made *made, const char *name, const char *markdown);
 struct person *made_person(struct made *made, const char *id, const char *name);
 /* A further page: 1 is a right page, 2 a left one, … */
 struct page *made_page(struct made *made);
@@ -53,6 +55,7 @@ struct page *made_page(struct made *made);
 struct element *made_element(struct made *made, enum element_kind kind, struct area area);
 struct area made_area(length x, length width, length top, length bottom);
 
+const struct finished_document *made_document(struct made *made);
 /* Makes the pages; page `index` as text, one mark a line, lengths in pt. */
 const char *made_marks(struct made *made, size_t index);
 /* As made_marks(), only the lines that begin with one of `kinds` («line», «begin»), NULL at
