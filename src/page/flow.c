@@ -15,6 +15,8 @@
 
 /* A line left free at a column's foot: rather that than a paragraph spoilt by this much. */
 #define COST_FREE_LINE INT64_C(150000)
+/* The last item of a list alone at a column's head: nearly a widow. */
+#define COST_LONE_ITEM INT64_C(1000000)
 /* A lone first or last line, a head without text, a broken keep: only if
  * nothing else is left. */
 #define COST_FORBIDDEN INT64_C(1000000000000)
@@ -180,6 +182,21 @@ static int64_t cost_of_keep(const struct thread *thread, size_t index,
     return kept && slots[0].column != state->cursor.column ? COST_FORBIDDEN : 0;
 }
 
+static bool is_item(const struct thread *thread, size_t index)
+{
+    return index < thread->pieces.count && thread->pieces.items[index].kind == BLOCK_ITEM;
+}
+
+/* A list that a column's end parts leaves its last item not alone. */
+static int64_t cost_of_lone_item(const struct thread *thread, size_t index,
+                                 const struct state *state, const struct slot *slots)
+{
+    bool parted = index > 0 && is_item(thread, index - 1) && is_item(thread, index) &&
+                  slots[0].column != state->cursor.column;
+
+    return parted && !is_item(thread, index + 1) ? COST_LONE_ITEM : 0;
+}
+
 /* Lines of `leading` that stay free between two places of one column or the foot. */
 static int64_t cost_of_free(const struct thread *thread, struct cursor from, length leading)
 {
@@ -248,7 +265,8 @@ static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
     next.cost = state->cost + cost + fit->demerits +
                 cost_of_breaks(style, slots, fit->line_count) +
                 cost_of_overset(thread, slots, fit->line_count) +
-                cost_of_keep(thread, index, state, slots);
+                cost_of_keep(thread, index, state, slots) +
+                cost_of_lone_item(thread, index, state, slots);
     front_add(front_before(flow, index + 1), &next);
 }
 
