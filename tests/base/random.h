@@ -2,6 +2,7 @@
 #ifndef TESTS_BASE_RANDOM_H
 #define TESTS_BASE_RANDOM_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 static inline uint64_t random_next(uint64_t *state)
