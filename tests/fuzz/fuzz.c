@@ -1,0 +1,64 @@
+#include "fuzz.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+struct fuzz fuzz_begin(void) { return (struct fuzz){arena_new(), diag_new(LANGUAGE_GERMAN)}; }
+
+static FILE *nowhere(void)
+{
+    static FILE *out;
+
+    if (!out)
+        out = fopen("/dev/null", "w");
+    GUARANTEE(out);
+    return out;
+}
+
+void fuzz_end(struct fuzz *fuzz)
+{
+    diag_print(fuzz->diag, nowhere(), true);
+    diag_free(fuzz->diag);
+    arena_free(fuzz->arena);
+}
+
+struct slice fuzz_text(struct fuzz *fuzz, const uint8_t *data, size_t size)
+{
+    char *copy = arena_alloc(fuzz->arena, size, 1);
+
+    for (size_t i = 0; i < size; i++)
+        copy[i] = (char)data[i];
+    return (struct slice){copy, size};
+}
+
+const char *fuzz_file(struct slice content)
+{
+    static int fd = -1;
+    static char path[40];
+
+    if (fd < 0) {
+        fd = memfd_create("input", MFD_CLOEXEC);
+        snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    }
+    GUARANTEE(fd >= 0 && ftruncate(fd, 0) == 0);
+    GUARANTEE(content.size == 0 ||
+              pwrite(fd, content.text, content.size, 0) == (ssize_t)content.size);
+    return path;
+}
+
+void fuzz_touch(struct slice s)
+{
+    static volatile char sink;
+
+    for (size_t i = 0; i < s.size; i++)
+        sink = s.text[i];
+    (void)sink;
+}
+
+void fuzz_touch_place(struct place place)
+{
+    if (!place.source)
+        return;
+    GUARANTEE(place.offset <= place.source->text.size);
+    GUARANTEE(place.size <= place.source->text.size - place.offset);
+}
