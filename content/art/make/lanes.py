@@ -144,6 +144,10 @@ def paint(kind, colour):
     return {'data-' + kind: colour, kind: COLOURS[colour]}
 
 
+# How far a ground goes past its box, mm.
+PAST = 2
+
+
 class Picture:
     """One SVG file: title, description, the box it fills, and its marks."""
 
@@ -176,8 +180,10 @@ class Picture:
         self.lines.append('  ' * self.depth + '</g>')
 
     def ground(self, colour):
+        """The ground goes past the box, as the shapes do: the clip cuts all of them alike."""
         left, top, right, bottom = self.box
-        self.rect(left, top, right - left, bottom - top, fill=colour)
+        self.rect(left - PAST, top - PAST, right - left + 2 * PAST, bottom - top + 2 * PAST,
+                  fill=colour)
 
     def rect(self, x, y, width, height, **attributes):
         self._write('rect', {'x': x, 'y': y, 'width': width, 'height': height, **marks(**attributes)})
