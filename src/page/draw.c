@@ -1,4 +1,5 @@
 /* draw.c -- what stands of a thread in a frame, as marks. */
+#include "page/element.h"
 #include "page/thread.h"
 
 static const struct thread *thread_in(const struct maker *maker, const struct element *element)
@@ -154,25 +155,62 @@ static void draw_column(struct canvas *canvas, const struct thread *thread, size
 
 /* ---------------------------------------------------------------- frames */
 
-static struct slice frame_name(struct canvas *canvas, const struct element *element)
+static const struct placed_line *first_line_in(const struct thread *thread,
+                                               const struct element *element)
 {
-    const struct story_ref *ref = &element->frame.story;
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        const struct column *column = &thread->columns.items[thread->lines.items[i].column];
 
-    if (element->id.size || !ref->story.size) {
-        return element->id;
+        if (!column->overset && column->element == element) {
+            return &thread->lines.items[i];
+        }
     }
-    return ref->part.size ? arena_printf(canvas->maker->arena, "%.*s#%.*s",
-                                         SLICE_ARG(ref->story), SLICE_ARG(ref->part))
-                          : ref->story;
+    return NULL;
 }
 
-static void draw_ground(struct canvas *canvas, const struct element *element)
+static length deepest_in(const struct thread *thread, const struct element *element, length y)
+{
+    for (size_t i = 0; i < thread->lines.count; i++) {
+        const struct placed_line *line = &thread->lines.items[i];
+        const struct column *column = &thread->columns.items[line->column];
+
+        if (!column->overset && column->element == element) {
+            y = length_max(y, line->baseline);
+        }
+    }
+    return y;
+}
+
+/* Where the description names lines instead of edges: from the first line's top to the last
+ * baseline, the frame's or else the text's. */
+static struct rect filled_box(const struct maker *maker, const struct thread *thread,
+                              const struct element *element)
+{
+    const struct area *area = &element->area;
+    struct rect box = element_box(maker, element);
+    const struct placed_line *line = first_line_in(thread, element);
+    length bottom = box.y + box.height;
+
+    if (!area->has_top && area->has_first) {
+        box.y = area->first_baseline;
+        if (line) {
+            box.y -= type_ascent(&thread->pieces.items[line->piece].style->type);
+        }
+    }
+    if (!area->has_bottom) {
+        bottom = area->has_last ? area->last_baseline : deepest_in(thread, element, box.y);
+    }
+    box.height = bottom - box.y;
+    return box;
+}
+
+static void draw_ground(struct canvas *canvas, const struct element *element, struct rect box)
 {
     if (!element->frame.fill.colour) {
         return;
     }
     canvas_begin_artifact(canvas);
-    canvas_rect(canvas, element_box(canvas->maker, element), element->frame.fill);
+    canvas_rect(canvas, box, element->frame.fill);
     canvas_end(canvas);
 }
 
@@ -189,18 +227,19 @@ static void draw_columns(struct canvas *canvas, const struct thread *thread,
 void thread_draw(struct canvas *canvas, const struct element *element)
 {
     const struct thread *thread = thread_in(canvas->maker, element);
-    struct rect box = element_box(canvas->maker, element);
-    struct point centre = {box.x + box.width / 2, box.y + box.height / 2};
+    const struct story_ref *ref = &element->frame.story;
 
     if (!thread) {
         return;
     }
-    canvas_frame(canvas, element_kind_name(element->kind), frame_name(canvas, element), box);
+    struct rect box = filled_box(canvas->maker, thread, element);
+    struct point centre = {box.x + box.width / 2, box.y + box.height / 2};
+    element_frame(canvas, element, ref->story.size ? ref : NULL, box);
     if (element->frame.angle) {
         canvas_save(canvas);
         canvas_map(canvas, matrix_rotate(element->frame.angle, centre));
     }
-    draw_ground(canvas, element);
+    draw_ground(canvas, element, box);
     draw_columns(canvas, thread, element);
     footnotes_draw(canvas, thread, element);
     if (element->frame.angle) {
