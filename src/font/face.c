@@ -373,7 +373,7 @@ uint32_t face_glyph(const struct face *face, uint32_t character)
     hb_codepoint_t glyph = 0;
 
     hb_font_get_nominal_glyph(face->font, character, &glyph);
-    return glyph;
+    return face_own_glyph(face, glyph);
 }
 
 int face_advance(struct face *face, uint32_t glyph)

@@ -39,6 +39,12 @@ struct face {
     bool shape_failed; /* reported */
 };
 
+/* Tables of a damaged font name glyphs that it does not have; those are missing, too. */
+static inline uint32_t face_own_glyph(const struct face *face, uint32_t glyph)
+{
+    return glyph < face->glyph_count ? glyph : 0;
+}
+
 /* Sorted by tag, every tag once, over the whole text. */
 struct features {
     uint32_t number;

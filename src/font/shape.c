@@ -150,7 +150,7 @@ static void shaped_collect(struct shaped *shaped, const struct task *task, hb_bu
     for (unsigned i = 0; i < count; i++) {
         bool unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
         glyphs[i] = (struct glyph){
-            .id = infos[i].codepoint,
+            .id = face_own_glyph(task->face, infos[i].codepoint),
             .cluster = infos[i].cluster,
             .advance = bounded(positions[i].x_advance),
             .x_offset = bounded(positions[i].x_offset),

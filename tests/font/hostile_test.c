@@ -131,9 +131,28 @@ static void test_damaged(void **state)
     arena_free(arena);
 }
 
+/* A cmap that leads to glyphs behind the last one: nobody is handed their numbers. */
+static void test_glyph_beyond(void **state)
+{
+    static const size_t no_joins;
+    struct room room = room_new();
+    struct face *face = room_open(&room, "tests/fuzz/corpus/font/glyph-beyond.otf");
+    const struct shaped *shaped =
+        face_shape(face, NULL, SLICE("de"), SLICE("ABCAuflage fi"), &no_joins, 0);
+
+    (void)state;
+    assert_true(shaped->count > 0 && shaped->has_missing);
+    for (size_t i = 0; i < shaped->count; i++)
+        assert_true(shaped->glyphs[i].id < face->glyph_count);
+    for (uint32_t c = 0; c < 0x300; c++)
+        assert_true(face_glyph(face, c) < face->glyph_count);
+    room_free(&room);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_damaged)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_damaged),
+                                       cmocka_unit_test(test_glyph_beyond)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
