@@ -453,12 +453,30 @@ static void phrases(struct composition *c)
 
 /* --- dashes --- */
 
+/* What stands behind and before i, but for the spaces inside of French «quotation marks»: they
+ * may be there already, or be set only later on. */
+static uint32_t behind_of(const struct composition *c, size_t i)
+{
+    bool inner = c->tongue == TONGUE_FRENCH && is_inner_space(char_at(c, i + 1)) &&
+                 char_at(c, i + 2) == 0xBB;
+
+    return inner ? 0xBB : char_at(c, i + 1);
+}
+
+static uint32_t before_of(const struct composition *c, size_t i)
+{
+    bool inner = c->tongue == TONGUE_FRENCH && is_inner_space(char_at(c, i - 1)) &&
+                 char_at(c, i - 2) == 0xAB;
+
+    return inner ? 0xAB : char_at(c, i - 1);
+}
+
 static bool ends_sentence(const struct composition *c, size_t i)
 {
     struct words words = words_of(c->tongue);
     uint32_t now = char_at(c, i);
 
-    if (!is_blank(char_at(c, i + 1)))
+    if (!is_blank(behind_of(c, i)))
         return false;
     if (now == '!' || now == '?')
         return true;
@@ -477,9 +495,9 @@ static void dashes(struct composition *c)
     for (size_t i = 1; i < c->count; i++) {
         if (ends_sentence(c, i) || char_at(c, i) == PARAGRAPH_SEPARATOR)
             open = false;
-        if (char_at(c, i) != EN_DASH || !is_inner_space(char_at(c, i - 1)))
+        if (char_at(c, i) != EN_DASH || !is_inner_space(before_of(c, i)))
             continue;
-        bool word_follows = is_inner_space(char_at(c, i + 1));
+        bool word_follows = is_inner_space(behind_of(c, i));
         if (is_letter(char_at(c, i + 1)) || is_digit(char_at(c, i + 1)))
             continue; /* –5, –artig */
         if ((open || !word_follows) && is_open_space(char_at(c, i - 1)))

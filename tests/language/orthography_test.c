@@ -120,6 +120,9 @@ static const struct spelling spellings[] = {
     {"fr", "10 000 km", "10_000_km"},
     {"fr", "«!»", "«_!_»"},
     {"fr", ": a", ": a"},
+    {"fr", "\"Ih –\" und - ja", "«_Ih~–_» und – ja"},
+    {"fr", "Un – deux.\" Et – trois", "Un – deux._» Et~– trois"},
+    {"fr", "\"– un\" et – deux – trois", "«_– un_» et – deux~– trois"},
     /* spaces somebody has typed stay */
     {"de", "5~% und S._110", "5~% und S._110"},
     {"de", "", ""},
