@@ -466,13 +466,189 @@ static void test_vertical(void **state)
     check_cases(cases, COUNT(cases));
 }
 
+/* ---------------------------------------------------------------- one element */
+
+/* Initials of three lines keep their column's right edge, and the obstacle's. */
+static void test_initial_beside_obstacle(void **state)
+{
+    static const struct frame_spec spec = {1, 1, 3, 20, PLAIN};
+    struct made made;
+
+    (void)state;
+    made_open(&made);
+    made_story_of(&made, "signs", markdown_of(&made, "4"));
+    made_page(&made);
+    struct frame frame = frame_of(&made, &spec);
+    struct paragraph_style *opening = grid_style(&made, "opening", SERIF);
+    opening->drop_cap.type = opening->type;
+    opening->drop_cap.type.size = PT(40);
+    opening->drop_cap.lines = 3;
+    opening->drop_cap.gap = PT(4);
+    frame.opening = opening;
+    add_frame(&made, &spec, &frame);
+    struct element *tint =
+        made_element(&made, ELEMENT_TINT, made_area(PT(240), PT(200), PT(30), PT(50)));
+    tint->wrap = true;
+
+    const struct finished_document *document = made_document(&made);
+    const struct mark_list *marks = &document->pages[0].matter;
+    const struct line_record *lines[4] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < marks->count; i++) {
+        if (marks->items[i].kind == MARK_LINE) {
+            assert_true(count < 4);
+            lines[count++] = marks->items[i].line;
+        }
+    }
+    assert_int_equal(count, 4);
+    length indent = lines[0]->x - PT(40);
+    assert_true(indent > PT(10));
+    assert_int_equal(lines[0]->measure, PT(200) - indent); /* beside both */
+    assert_int_equal(lines[1]->x, lines[0]->x);
+    assert_int_equal(lines[2]->measure, PT(300) - indent); /* below the obstacle */
+    assert_int_equal(lines[3]->x, PT(40));
+    assert_int_equal(lines[3]->measure, PT(300));
+    assert_string_equal(made_messages(&made), "");
+    made_close(&made);
+}
+
+static struct element *add_text(struct made *made, const char *markup)
+{
+    static const struct frame_spec spec = {1, 1, 5, 9, NO_NOTES};
+    struct frame frame = frame_of(made, &spec);
+
+    frame.story.story = (struct slice){0};
+    frame.markup = slice_of(markup);
+    struct element *element = add_frame(made, &spec, &frame);
+    element->kind = ELEMENT_TEXT;
+    return element;
+}
+
+static void test_text(void **state)
+{
+    static const struct {
+        const char *markup, *expected;
+    } cases[] = {
+        {"One", "\n1.1.0: One@5"},
+        {"One\\\ntwo", "\n1.1.0: One@5 two@6"},
+        {"", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct made made;
+
+        made_open(&made);
+        made_page(&made);
+        add_text(&made, cases[i].markup);
+        assert_string_equal(pages_as_text(&made), cases[i].expected);
+        assert_string_equal(made_messages(&made), "");
+        made_close(&made);
+    }
+}
+
+/* Turned about the middle of the box; saved and restored around it. */
+static void test_angle(void **state)
+{
+    static const char *const kinds[] = {"save", "map", "line", "restore", NULL};
+    struct made made;
+
+    (void)state;
+    made_open(&made);
+    made_page(&made);
+    struct element *element = add_text(&made, "One");
+    element->area = made_area(PT(100), PT(200), PT(100), PT(300));
+    element->area.has_first = true;
+    element->area.first_baseline = PT(120);
+    element->frame.angle = 90000000;
+    assert_string_equal(made_marks_of(&made, 0, kinds),
+                        "save\nmap 0.00000 1.00000 -1.00000 0.00000 400,0\n"
+                        "line [One] body 100,120 of 200\nrestore\n");
+    made_close(&made);
+}
+
+/* Outer edges change with the side of the page. */
+static void test_sides(void **state)
+{
+    static const char *const kinds[] = {"line", NULL};
+
+    (void)state;
+    for (size_t page = 0; page < 2; page++) {
+        struct made made;
+
+        made_open(&made);
+        made_page(&made);
+        if (page == 1) {
+            made_page(&made);
+        }
+        struct element *element = add_text(&made, "I");
+        element->frame.has_align = true;
+        element->frame.align = ALIGN_OUTER;
+        bool left = strstr(made_marks_of(&made, page, kinds), "body 40,") != NULL;
+        assert_int_equal(left, page == 1);
+        made_close(&made);
+    }
+}
+
+/* Where only lines are named, a frame is as high as they are. */
+static void test_frame_box(void **state)
+{
+    static const struct frame_spec spec = {1, 2, 5, 9, PLAIN};
+    struct made made;
+
+    (void)state;
+    made_open(&made);
+    made_story_of(&made, "signs", markdown_of(&made, "2"));
+    made_page(&made);
+    struct frame frame = frame_of(&made, &spec);
+    struct element *element = add_frame(&made, &spec, &frame);
+    struct rect box = made_document(&made)->pages[0].frames[0].box;
+    assert_int_equal(box.y, PT(60) - PT_MILLI(7500));
+    assert_int_equal(box.y + box.height, PT(108));
+
+    element->area.has_last = false; /* to the last line */
+    box = made_document(&made)->pages[0].frames[0].box;
+    assert_int_equal(box.y + box.height, PT(72));
+    made_close(&made);
+}
+
+/* A note at the foot of its column and among the endnotes as well; but one that is repeated
+ * for the eye only is no second one. */
+static void test_notes_twice(void **state)
+{
+    static const struct frame_spec foot = {1, 1, 1, 9, PLAIN};
+    static const struct frame_spec end = {1, 1, 12, 20, NO_NOTES};
+
+    (void)state;
+    for (int repeated = 0; repeated < 2; repeated++) {
+        struct made made;
+
+        made_open(&made);
+        made_story_of(&made, "signs", markdown_of(&made, "2*"));
+        made_page(&made);
+        struct frame frame = frame_of(&made, &foot);
+        add_frame(&made, &foot, &frame);
+        struct frame notes = frame_of(&made, &end);
+        struct element *element = add_frame(&made, &end, &notes);
+        element->kind = ELEMENT_NOTES;
+        element->frame.repeated = repeated;
+        made_document(&made);
+        bool twice = strstr(made_messages(&made), "error E0568: note 1 of story") != NULL;
+        assert_int_equal(twice, !repeated);
+        made_close(&made);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_columns),  cmocka_unit_test(test_bands),
-        cmocka_unit_test(test_balance),  cmocka_unit_test(test_footnotes),
-        cmocka_unit_test(test_tables),   cmocka_unit_test(test_overset),
-        cmocka_unit_test(test_vertical),
+        cmocka_unit_test(test_columns),     cmocka_unit_test(test_bands),
+        cmocka_unit_test(test_balance),     cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_tables),      cmocka_unit_test(test_overset),
+        cmocka_unit_test(test_vertical),    cmocka_unit_test(test_initial_beside_obstacle),
+        cmocka_unit_test(test_text),        cmocka_unit_test(test_angle),
+        cmocka_unit_test(test_sides),       cmocka_unit_test(test_frame_box),
+        cmocka_unit_test(test_notes_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
