@@ -4,7 +4,7 @@
  * Type on the grid stands on Ln; other type keeps its leading from the line
  * before. A line needs 3/4 em above its baseline and 1/4 em below it to be clear
  * of obstacles. Where an obstacle leaves less than a third of the measure, or
- * less than eight ems, the line goes below it.
+ * less than eight ems, the line goes below it: on the grid, or close to it.
  */
 #include "page/thread.h"
 
@@ -50,6 +50,7 @@ void space_obstacles(struct maker *maker)
 /* A stretch of the line's width that is free. */
 struct gap {
     length from, to;
+    length below; /* the first edge below the line's top where an obstacle ends */
 };
 
 /* Takes [from, to) away from the gap, keeping the wider rest. */
@@ -68,7 +69,7 @@ static void gap_cut(struct gap *gap, length from, length to)
 static struct gap free_gap(const struct maker *maker, const struct column *column,
                            length baseline, const struct type *type)
 {
-    struct gap gap = {column->x, column->x + column->width};
+    struct gap gap = {column->x, column->x + column->width, LENGTH_MAX};
     struct rect line = {column->x, baseline - type_ascent(type), column->width,
                         type_ascent(type) + type_descent(type)};
 
@@ -78,6 +79,7 @@ static struct gap free_gap(const struct maker *maker, const struct column *colum
         if (o->page == column->page && o->element != column->element &&
             rects_overlap(line, o->box)) {
             gap_cut(&gap, o->box.x, o->box.x + o->box.width);
+            gap.below = length_min(gap.below, o->box.y + o->box.height);
         }
     }
     return gap;
@@ -108,9 +110,12 @@ static length first_try(const struct maker *maker, const struct column *column,
     return style->on_grid ? on_grid(&maker->edition->grid, y) : y;
 }
 
-static length next_try(const struct maker *maker, const struct paragraph_style *style, length y)
+/* The line below the first obstacle that ends: always further down, for it is in the way. */
+static length next_try(const struct maker *maker, const struct paragraph_style *style,
+                       struct gap gap)
 {
-    y += style->leading;
+    length y = gap.below + type_ascent(&style->type);
+
     return style->on_grid ? on_grid(&maker->edition->grid, y) : y;
 }
 
@@ -122,7 +127,7 @@ static bool slot_in_column(struct maker *maker, const struct thread *thread,
     const struct column *column = &thread->columns.items[cursor.column];
     length y = first_try(maker, column, cursor, style, before);
 
-    for (; y <= column->last; y = next_try(maker, style, y)) {
+    while (y <= column->last) {
         struct gap gap = free_gap(maker, column, y, &style->type);
 
         if (wide_enough(gap, column, &style->type)) {
@@ -132,6 +137,7 @@ static bool slot_in_column(struct maker *maker, const struct thread *thread,
                 cursor.column, y, {left, gap.to - column->x - style->right - left, false}};
             return true;
         }
+        y = next_try(maker, style, gap);
     }
     return false;
 }

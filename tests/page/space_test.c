@@ -117,6 +117,9 @@ static void test_obstacles(void **state)
         {TOP, true, PT(12), 0, {{PT(90), 0, PT(300), PT(100)}}, {0, PT(108), FULL}},
         {TOP, true, PT(9), 0, {{PT(90), 0, PT(300), PT(100)}}, {0, PT(108), FULL}},
         {TOP, true, PT(12), 0, {{PT(90), 0, PT(300), PT(240)}}, {1, PT(24), FULL}},
+        /* Off the grid: as soon as it is clear. */
+        {TOP, false, PT(12), 0, {{PT(90), 0, PT(300), PT(100)}}, {0, PT_MILLI(107500), FULL}},
+        {TOP, false, PT(12), 0, {{PT(90), 0, PT(300), PT(233)}}, {1, PT(24), FULL}},
         /* Part of it: left, right, in the middle; the wider rest. */
         {TOP,
          true,
