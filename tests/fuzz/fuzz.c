@@ -62,3 +62,9 @@ void fuzz_touch_place(struct place place)
     GUARANTEE(place.offset <= place.source->text.size);
     GUARANTEE(place.size <= place.source->text.size - place.offset);
 }
+
+/* libfyaml 0.7.12 loses a buffer of 4 KiB when it refuses some quoted scalars (seed
+ * yaml/quotes-leak). It is stripped, so no narrower rule than the library is possible; that
+ * we free what we hold of it is what the tests of the stage watch over. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void) { return "leak:libfyaml\n"; }
