@@ -175,6 +175,7 @@ void set_report_missing(struct maker *maker);
 
 /* ---- metrics of a style's face at its size */
 length type_cap_height(struct maker *maker, const struct type *type);
+length type_descender(struct maker *maker, const struct type *type); /* positive */
 length
 type_ascent(const struct type *type); /* 3/4 em: what wraps keep clear above a baseline */
 length type_descent(const struct type *type); /* 1/4 em */

@@ -12,8 +12,9 @@
 enum {
     SHOULDER_DOWN = 1060, /* centre of the shoulders, just under the circle */
     SHOULDER_RADIUS = 980,
-    SHOULDER_RINGS = 5, /* of equal width, the last one a disc */
-    NECK_RADIUS = 360,  /* a gap in the ground's colour around the head */
+    SHOULDER_SHIFT = 570, /* of the head's: the head leans out of the body */
+    SHOULDER_RINGS = 5,   /* of equal width, the last one a disc */
+    NECK_RADIUS = 360,    /* a gap in the ground's colour around the head */
     HEAD_RADIUS = 310,
     HEAD_UP = 200,
     LETTER_SIZE = 210, /* 0.105 of the diameter */
@@ -94,9 +95,10 @@ static void draw_placeholder(struct canvas *canvas, const struct portrait_elemen
 {
     const struct portrait_scheme *scheme = portrait->scheme;
     length r = figure->radius;
-    length axis = figure->centre.x + share(2 * r, portrait->person->shift);
-    struct point shoulders = {axis, figure->centre.y + share(r, SHOULDER_DOWN)};
-    struct point head = {axis, figure->centre.y - share(r, HEAD_UP)};
+    length shift = share(2 * r, portrait->person->shift);
+    struct point shoulders = {figure->centre.x + share(shift, SHOULDER_SHIFT),
+                              figure->centre.y + share(r, SHOULDER_DOWN)};
+    struct point head = {figure->centre.x + shift, figure->centre.y - share(r, HEAD_UP)};
 
     canvas_fill(canvas, figure->clip, scheme->ground);
     canvas_save(canvas);

@@ -50,6 +50,13 @@ length type_cap_height(struct maker *maker, const struct type *type)
     return face ? face_length(face, type->size, face_metrics(face)->cap_height) : 0;
 }
 
+length type_descender(struct maker *maker, const struct type *type)
+{
+    struct face *face = maker_face(maker, type->cut);
+
+    return face ? face_length(face, type->size, -face_metrics(face)->descender) : 0;
+}
+
 length type_ascent(const struct type *type) { return length_scale(type->size, 3, 4); }
 
 length type_descent(const struct type *type) { return length_scale(type->size, 1, 4); }

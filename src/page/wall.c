@@ -121,7 +121,8 @@ static void draw_text(struct canvas *canvas, const struct wall_element *wall,
     const struct paragraph_style *style = style_of(canvas, wall, note);
     length width = note->width - 2 * wall->padding;
     struct note_text text = set_item(maker, item, style, width);
-    length y = style_centred(maker, style, text.lines, note->y + note->height / 2);
+    length y = style_centred(maker, style, text.lines, note->y + note->height / 2) -
+               type_descender(maker, &style->type) / 2;
 
     check_height(maker, style, &text, note->height - 2 * wall->padding, item->blocks[0].place);
     canvas_save(canvas);

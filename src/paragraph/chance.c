@@ -3,8 +3,9 @@
  * Four kinds of words. An address breaks behind a slash or before a full stop and never
  * shows a hyphen. A compound with two hyphens or more (Software-as-a-Service) breaks at
  * these alone. Behind a hyphen of the text a line may end if at least four letters stand
- * before it: IT-, KI-, NIS-2- keep what follows. All else is hyphenated by the patterns,
- * unless the word bears soft hyphens, which then are all its places.
+ * before it, from the hyphen before: IT-, KI-, NIS-2-, as- keep what follows. All else is
+ * hyphenated by the patterns, unless the word bears soft hyphens, which then are all its
+ * places.
  */
 #include "paragraph/internal.h"
 
@@ -167,14 +168,13 @@ static bool mark_cut(const struct paragraph *p, const struct letters *letters, s
         return false;
     if (mark == CHAR_ZERO_WIDTH_SPACE)
         return true;
-    if (is_hyphen(mark) && between && before >= LETTERS_BEFORE_HYPHEN) {
+    if (is_hyphen(mark) && between) {
         size_t part = i - 1;
         while (part > 0 && char_is_letter(letters->items[part - 1].c))
             part--;
         out->kind = CHANCE_HYPHEN;
-        out->cost =
-            manner->hyphen + (i - 1 - part < LETTERS_BEFORE_HYPHEN ? manner->short_part : 0);
-        return true;
+        out->cost = manner->hyphen;
+        return i - 1 - part >= LETTERS_BEFORE_HYPHEN;
     }
     out->cost = manner->cut;
     if (mark == '/')

@@ -182,6 +182,14 @@ static bool shows_hyphen(const struct chance *chance)
     return chance->kind == CHANCE_SOFT || chance->kind == CHANCE_HYPHEN;
 }
 
+/* No hyphen before the last line; quotes and titles, which are not hyphenated, may break at one
+ * of the text's own. */
+static bool is_bad_before_last(const struct paragraph *p, const struct chance *chance)
+{
+    return chance->kind == CHANCE_SOFT ||
+           (chance->kind == CHANCE_HYPHEN && p->style->hyphenate);
+}
+
 /* Hyphens may not stand where the eye stops: at a column's end, before the last line, in
  * ladders. False if that rules the line out. */
 static bool hyphens_judge(const struct fitter *f, const struct node *from,
@@ -200,7 +208,7 @@ static bool hyphens_judge(const struct fitter *f, const struct node *from,
     }
     if (shows_hyphen(to) && room_ends_column(f, from->line))
         fault += COST_COLUMN_END;
-    if (to->kind == CHANCE_END && shows_hyphen(begin))
+    if (to->kind == CHANCE_END && is_bad_before_last(f->p, begin))
         fault += COST_LAST_HYPHEN;
     next->demerits += fault;
     return fault == 0 || f->pass == PASS_ANY;

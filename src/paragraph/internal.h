@@ -227,7 +227,6 @@ struct manner {
     int64_t soft;        /* a hyphen inside a word */
     int64_t soft_beside; /* more, where the word has a hyphen of its own */
     int64_t hyphen;      /* behind a hyphen of the text */
-    int64_t short_part;  /* more, where the part before it is short */
     int64_t cut;         /* behind a slash */
     int64_t url;
     int64_t scheme;   /* leaves «https://» alone */

@@ -132,11 +132,11 @@ static void test_wall(void **state)
     assert_string_equal(made_marks_of(&made, 0, tags),
                         "begin list\n"
                         "begin item\nbegin artifact\nend\n"
-                        "begin paragraph\nline [one] note 110,246.7 of 80\nend\nend\n"
+                        "begin paragraph\nline [one] note 110,243.35 of 80\nend\nend\n"
                         "begin item\nbegin artifact\nend\n"
-                        "begin paragraph\nline [two, or] note 110,222.7 of 80\n"
-                        "line [three] note 110,246.7 of 80\nend\n"
-                        "begin paragraph\nline [and more] note 110,270.7 of 80\nend\nend\n"
+                        "begin paragraph\nline [two, or] note 110,219.35 of 80\n"
+                        "line [three] note 110,243.35 of 80\nend\n"
+                        "begin paragraph\nline [and more] note 110,267.35 of 80\nend\nend\n"
                         "end\n");
     /* 13.4 + 48 pt of type for 60 pt. */
     assert_non_null(strstr(made_messages(&made), "error E0562: this text is too long for its "

@@ -46,7 +46,7 @@ static const struct place_case cases[] = {
     {"NIS-2-Umfeld", "NIS-2-Umfeld"},
     {"Corona-Krise", "Corona-=Krise"},
     {"VUCA-Welt", "VUCA-=Welt"},
-    {"Software-as-a-Service", "Software-=as-=a-=Service"},
+    {"Software-as-a-Service", "Software-=as-a-Service"},
     {"Finanz- und", "Finanz- und"},
     {"a--b-", "a--b-"},
     {"Wort\u2011Teil", "Wort\u2011Teil"},
@@ -94,7 +94,7 @@ static void cuts_are_where_the_rules_put_them(void **state)
 static const struct place_case pattern_cases[] = {
     {"Digitalisierung", "Digi|ta|li|sie|rung"},
     {"Krise", "Krise"},
-    {"Software-as-a-Service", "Software-=as-=a-=Service"},
+    {"Software-as-a-Service", "Software-=as-a-Service"},
     {"ITZBund Infrastruktur", "ITZBund Infra|struk|tur"},
     {"NIS-2-Digitalisierung", "NIS-2-Digi|ta|li|sie|rung"},
     {"Digita\u00ADlisierung", "Digita|lisierung"},

@@ -92,7 +92,8 @@ static void search_on(struct search *s, size_t from, size_t line, size_t hyphens
         int64_t cost = verdict.cost + rhythm_cost(s->p, rhythm, verdict.class, &after);
         if (now > 1)
             cost += paragraph_manner(s->p)->ladder;
-        bool last = chance->kind == CHANCE_END && hyphen_shows(&chances[from]);
+        bool last = chance->kind == CHANCE_END && hyphen_shows(&chances[from]) &&
+                    (chances[from].kind == CHANCE_SOFT || s->p->style->hyphenate);
         bool column = shows && line < s->room_count && room->column_end;
         if (verdict.fits && now <= s->ladder && !last && !column && !chance->last_resort)
             search_on(s, to, line + 1, now, after, demerits + cost);
@@ -233,7 +234,7 @@ static void check_hyphens(const struct paragraph_style *style, const struct fit 
             assert_false(lines[i].hyphenated);
     }
     assert_true(lines[fit->line_count - 1].last);
-    if (fit->line_count > 1)
+    if (fit->line_count > 1 && style->hyphenate)
         assert_false(lines[fit->line_count - 2].hyphenated);
 }
 
