@@ -7,7 +7,7 @@ BUILD_PACKAGES=(
     libjpeg62-turbo-dev libpng-dev zlib1g-dev libexpat1-dev libqrencode-dev
 )
 TEST_PACKAGES=(
-    libcmocka-dev clang clang-format clang-tidy valgrind
+    libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy valgrind
     qpdf poppler-utils mupdf-tools ghostscript zbar-tools
     python3 python3-pdfminer python3-fonttools python3-pil locales
 )
