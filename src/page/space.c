@@ -66,6 +66,24 @@ static void gap_cut(struct gap *gap, length from, length to)
     }
 }
 
+/* Obstacles are in the order of the pages. */
+static size_t first_obstacle(const struct maker *maker, size_t page)
+{
+    size_t low = 0;
+    size_t high = maker->obstacles.count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (maker->obstacles.items[middle].page < page) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 static struct gap free_gap(const struct maker *maker, const struct column *column,
                            length baseline, const struct type *type)
 {
@@ -73,11 +91,11 @@ static struct gap free_gap(const struct maker *maker, const struct column *colum
     struct rect line = {column->x, baseline - type_ascent(type), column->width,
                         type_ascent(type) + type_descent(type)};
 
-    for (size_t i = 0; i < maker->obstacles.count; i++) {
+    for (size_t i = first_obstacle(maker, column->page);
+         i < maker->obstacles.count && maker->obstacles.items[i].page == column->page; i++) {
         const struct obstacle *o = &maker->obstacles.items[i];
 
-        if (o->page == column->page && o->element != column->element &&
-            rects_overlap(line, o->box)) {
+        if (o->element != column->element && rects_overlap(line, o->box)) {
             gap_cut(&gap, o->box.x, o->box.x + o->box.width);
             gap.below = length_min(gap.below, o->box.y + o->box.height);
         }
