@@ -56,8 +56,20 @@ static const struct key footnote_rule_keys[] = {
 static const struct table footnote_rule_table = {.name = "footnote-rule",
                                                  ROWS(footnote_rule_keys)};
 
-static const struct key frame_keys[] = {
+/* What every element with type of its own takes. */
+static const struct key type_keys[] = {
     STYLE("style", frame.styles.paragraph, false, "style of paragraphs"),
+    {.name = "align",
+     .type = &type_choice,
+     CHOICES(align_choices),
+     .offset = AT(frame.align),
+     .given = AT(frame.has_align),
+     .help = "alignment of lines, whatever the styles say"},
+    INK("colour", frame.override, "none", "colour of the text, whatever the styles say"),
+};
+static const struct table type_keys_table = {.name = "type", ROWS(type_keys)};
+
+static const struct key frame_keys[] = {
     {.name = "styles",
      .type = &type_table,
      .table = &block_table,
@@ -83,13 +95,6 @@ static const struct key frame_keys[] = {
      .offset = AT(frame.balance),
      .standard = "false",
      .help = "columns of equal depth"},
-    {.name = "align",
-     .type = &type_choice,
-     CHOICES(align_choices),
-     .offset = AT(frame.align),
-     .given = AT(frame.has_align),
-     .help = "alignment of lines, whatever the styles say"},
-    INK("colour", frame.override, "none", "colour of the text, whatever the styles say"),
     STYLE("footnotes", frame.footnote, false, "style of footnotes at the foot of the columns"),
     {.name = "footnote-rule",
      .type = &type_table,
@@ -122,12 +127,18 @@ static const struct key frame_keys[] = {
 };
 static const struct table frame_table = {.name = "frame", ROWS(frame_keys)};
 
-static const struct table_part frame_parts[] = {{&frame_table, 0}, {&common_table, 0}};
+static const struct table_part frame_parts[] = {
+    {&type_keys_table, 0}, {&frame_table, 0}, {&common_table, 0}};
+static const struct table_part label_parts[] = {{&type_keys_table, 0}, {&common_table, 0}};
 static const struct table_part plain_parts[] = {{&common_table, 0}};
 
 #define FRAME_TABLE(name_, keys)                                                               \
     {                                                                                          \
         .name = name_, ROWS(keys), ROWS(frame_parts)                                           \
+    }
+#define LABEL_TABLE(name_, keys)                                                               \
+    {                                                                                          \
+        .name = name_, ROWS(keys), ROWS(label_parts)                                           \
     }
 #define PLAIN_TABLE(name_, keys)                                                               \
     {                                                                                          \
@@ -175,13 +186,20 @@ static const struct key pull_quote_keys[] = {
     DISTANCE("rule-weight", pull_quote.rule_weight, "1pt", "weight of the rule"),
     DISTANCE("rule-distance", pull_quote.rule_distance, "12pt", "rule to first baseline"),
 };
-static const struct table pull_quote_table = FRAME_TABLE("pull-quote", pull_quote_keys);
+static const struct table pull_quote_table = LABEL_TABLE("pull-quote", pull_quote_keys);
 
 static const struct key tab_keys[] = {
     MAIN("tab", type_markup, tab.label, "label of a tab at the edge of the page"),
     INK("fill", tab.fill, "none", "colour of the tab"),
+    {.name = "angle",
+     .type = &type_angle,
+     .offset = AT(tab.label.angle),
+     .given = offsetof(struct draft, has_angle),
+     .least = "-360deg",
+     .most = "360deg",
+     .help = "clockwise rotation; its foot towards the page if it is missing"},
 };
-static const struct table tab_table = FRAME_TABLE("tab", tab_keys);
+static const struct table tab_table = LABEL_TABLE("tab", tab_keys);
 
 /* Its foot towards the page. */
 static void tab_finish(struct reader *reader, const struct yaml *node, struct draft *draft)

@@ -73,15 +73,28 @@ static const char *note_number(struct maker *maker, size_t note)
     return diag_format(maker->diag, "%zu", note + 1);
 }
 
-static bool is_used(const struct maker *maker, const struct story *story,
-                    const struct part *part)
+/* How often the part stands somewhere; a second time is reported. */
+static size_t count_uses(struct maker *maker, const struct story *story,
+                         const struct part *part)
 {
+    const struct part_use *first = NULL;
+    size_t count = 0;
+
     for (size_t i = 0; i < maker->uses.count; i++) {
-        if (maker->uses.items[i].story == story && maker->uses.items[i].part == part) {
-            return true;
+        const struct part_use *use = &maker->uses.items[i];
+
+        if (use->story != story || use->part != part) {
+            continue;
+        }
+        if (count++ > 0) {
+            DIAG(maker->diag, MSG_PART_TWICE, use->place, diag_text(maker->diag, story->name),
+                 diag_text(maker->diag, part->name));
+            DIAG_ADD(maker->diag, MSG_FIRST_DEFINED_HERE, first->place);
+        } else {
+            first = use;
         }
     }
-    return false;
+    return count;
 }
 
 /* Where each note stands: NULL for nowhere. A note placed again is reported. */
@@ -132,7 +145,7 @@ static void check_story(struct maker *maker, const struct story *story)
     for (size_t i = 0; i < story->part_count; i++) {
         const struct part *part = &story->parts[i];
 
-        if (part->block_count > 0 && !is_used(maker, story, part)) {
+        if (part->block_count > 0 && count_uses(maker, story, part) == 0) {
             DIAG(maker->diag, MSG_PART_UNPLACED, part->place,
                  diag_text(maker->diag, story->name), diag_text(maker->diag, part->name));
         }
