@@ -43,6 +43,9 @@ expect 1 'no such file' build "$work/missing.yaml"
 expect 1 'Datei fehlt' build --lang=de "$work/missing.yaml"
 expect 1 '1 error, 0 warnings' check "$work/missing.yaml"
 
+expect 1 "error E0569: the part 'b' of story 's' stands on a page already" \
+    check --root . tests/command/twice/twice.yaml
+
 LC_ALL=de_DE.UTF-8 expect 1 'Datei fehlt' check "$work/missing.yaml"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"
