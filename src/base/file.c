@@ -239,20 +239,16 @@ static bool output_fail(struct output *output, int error)
     return false;
 }
 
-/* At `offset`, or, if it is negative, at the end. */
-static bool write_all(struct output *output, const unsigned char *bytes, size_t size,
-                      off_t offset)
+static bool write_all(struct output *output, const unsigned char *bytes, size_t size)
 {
     while (size > 0) {
-        ssize_t done = offset < 0 ? write(output->fd, bytes, size)
-                                  : pwrite(output->fd, bytes, size, offset);
+        ssize_t done = write(output->fd, bytes, size);
         if (done < 0 && errno == EINTR)
             continue;
         if (done <= 0)
             return output_fail(output, done < 0 ? errno : EIO);
         bytes += done;
         size -= (size_t)done;
-        offset = offset < 0 ? offset : offset + done;
     }
     return true;
 }
@@ -262,7 +258,7 @@ static bool output_flush(struct output *output)
     size_t size = output->buffered;
 
     output->buffered = 0;
-    return write_all(output, output->buffer, size, -1);
+    return write_all(output, output->buffer, size);
 }
 
 bool output_write(struct output *output, const void *bytes, size_t size)
@@ -273,19 +269,11 @@ bool output_write(struct output *output, const void *bytes, size_t size)
     if (size > sizeof output->buffer - output->buffered && !output_flush(output))
         return false;
     if (size > sizeof output->buffer)
-        return write_all(output, bytes, size, -1);
+        return write_all(output, bytes, size);
     if (size > 0)
         memcpy(output->buffer + output->buffered, bytes, size);
     output->buffered += size;
     return true;
-}
-
-bool output_patch(struct output *output, uint64_t offset, const void *bytes, size_t size)
-{
-    assert(offset <= output->size && size <= output->size - offset);
-    if (output->error)
-        return output_fail(output, output->error);
-    return output_flush(output) && write_all(output, bytes, size, (off_t)offset);
 }
 
 uint64_t output_size(const struct output *output) { return output->size; }

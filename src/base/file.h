@@ -30,8 +30,6 @@ struct output;
 struct output *output_open(const char *path);
 /* False after any failed write; errno of the first failure is kept. */
 bool output_write(struct output *output, const void *bytes, size_t size);
-/* Overwrites bytes written before, for identifiers known only at the end. */
-bool output_patch(struct output *output, uint64_t offset, const void *bytes, size_t size);
 uint64_t output_size(const struct output *output);
 /* fsync, rename, fsync of the folder; frees `output` in every case. False:
  * the old file, if any, is untouched and the temporary one removed; errno.

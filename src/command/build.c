@@ -99,7 +99,7 @@ static enum exit_code build_edition(struct invocation *call, const char *path,
     if (job_make(&job, call, path)) {
         code = write_document(call, &job, profile);
     }
-    progress_end(call);
+    progress_end();
     job_release(&job);
     return code;
 }

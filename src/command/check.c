@@ -11,7 +11,7 @@ static enum exit_code run(struct invocation *call)
         if (!job_make(&job, call, call->operands[i])) {
             worst = EXIT_INPUT;
         }
-        progress_end(call);
+        progress_end();
         job_release(&job);
     }
     return worst;

@@ -39,7 +39,7 @@ static enum exit_code run(struct invocation *call)
     if (job_make(&job, call, call->operands[0])) {
         code = write_dump(call, dump_document(job.arena, job.document));
     }
-    progress_end(call);
+    progress_end();
     job_release(&job);
     return code;
 }

@@ -36,9 +36,8 @@ void progress(const struct invocation *call, const char *english, const char *ge
     progress_shown = true;
 }
 
-void progress_end(const struct invocation *call)
+void progress_end(void)
 {
-    (void)call;
     if (progress_shown) {
         fprintf(stderr, "\r\033[K");
         progress_shown = false;

@@ -21,6 +21,6 @@ void job_release(struct job *job);
 
 /* Says on a terminal what is being done, once the work takes long. */
 void progress(const struct invocation *call, const char *english, const char *german);
-void progress_end(const struct invocation *call);
+void progress_end(void);
 
 #endif

@@ -150,29 +150,6 @@ static void writes_what_it_is_given(void **state)
     assert_entries(1);
 }
 
-static void patches_anywhere(void **state)
-{
-    static char bytes[100000];
-    struct arena *arena = arena_new();
-    struct output *output = output_open("out");
-    struct slice content;
-
-    (void)state;
-    memset(bytes, '.', sizeof bytes);
-    assert_true(output_write(output, bytes, sizeof bytes));
-    assert_true(output_write(output, "abc", 3));
-    assert_true(output_patch(output, 0, "first", 5));
-    assert_true(output_patch(output, sizeof bytes - 1, "XX", 2));
-    assert_true(output_write(output, "def", 3)); /* goes to the end all the same */
-    assert_true(output_patch(output, output_size(output), "", 0));
-    assert_true(output_commit(output));
-    assert_int_equal(file_read(arena, "out", SIZE_MAX, &content), FILE_OK);
-    assert_int_equal(content.size, sizeof bytes + 6);
-    assert_memory_equal(content.text, "first...", 8);
-    assert_string_equal(content.text + sizeof bytes - 3, "..XXbcdef");
-    arena_free(arena);
-}
-
 static void follows_the_umask(void **state)
 {
     static const mode_t masks[] = {022, 027, 077, 0};
@@ -231,7 +208,6 @@ static void a_full_disk_keeps_the_old_file(void **state)
     assert_false(output_write(output, bytes, sizeof bytes));
     assert_int_equal(errno, EFBIG);
     assert_false(output_write(output, "x", 1));
-    assert_false(output_patch(output, 0, "x", 1));
     errno = 0;
     assert_false(output_commit(output));
     assert_int_equal(errno, EFBIG);
@@ -554,7 +530,6 @@ int main(void)
         TEST_IN_FOLDER(reads_whole_files),
         TEST_IN_FOLDER(says_why_it_cannot_read),
         TEST_IN_FOLDER(writes_what_it_is_given),
-        TEST_IN_FOLDER(patches_anywhere),
         TEST_IN_FOLDER(follows_the_umask),
         TEST_IN_FOLDER(the_old_file_stands_until_the_end),
         TEST_IN_FOLDER(an_abandoned_output_leaves_nothing),
