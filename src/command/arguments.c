@@ -1,22 +1,31 @@
-/* arguments.c -- understands the command line and explains it. */
+/* arguments.c -- the options there are, and understanding the command line. */
 #include <string.h>
 
 #include "command/command.h"
 
-struct option_words {
-    char letter; /* 0: none */
-    const char *name;
-    words value; /* NULL: a flag */
-    words help;
-};
+static const char *const languages[] = {"en", "de", NULL};
 
-static const struct option_words options[OPTION_COUNT] = {
+static const struct option_row options[OPTION_COUNT] = {
     [OPTION_OUTPUT] = {'o',
                        "output",
                        {"FILE", "DATEI"},
                        {"write there; a folder, with several editions",
-                        "dorthin schreiben; bei mehreren Ausgaben ein Ordner"}},
-    [OPTION_PROFILE] = {0, "profile", {"NAME", "NAME"}, {"press (default)", "press (Vorgabe)"}},
+                        "dorthin schreiben; bei mehreren Ausgaben ein Ordner"},
+                       {"The file appears under its name when it is complete, never before.",
+                        "Die Datei erscheint unter ihrem Namen, wenn sie vollständig ist, nie "
+                        "vorher."},
+                       .kind = VALUE_FILE},
+    [OPTION_PROFILE] =
+        {0,
+         "profile",
+         {"NAME", "NAME"},
+         {"press (default)", "press (Vorgabe)"},
+         {"What the PDF is for. press: for the printer, with bleed, in CMYK and "
+          "spot colours.",
+          "Wofür das PDF ist. press: für die Druckerei, mit Anschnitt, in CMYK und "
+          "Sonderfarben."},
+         .kind = VALUE_CHOICE,
+         .choices = profile_names},
     [OPTION_ROOT] =
         {0,
          "root",
@@ -24,16 +33,21 @@ static const struct option_words options[OPTION_COUNT] = {
          {"paths are relative to it; default: the edition's folder, or the one above "
           "if that is called layout",
           "Pfade beziehen sich darauf; Vorgabe: der Ordner der Ausgabe, oder der "
-          "darüber, wenn er layout heißt"}},
+          "darüber, wenn er layout heißt"},
+         .kind = VALUE_FOLDER},
     [OPTION_LANG] = {0,
                      "lang",
                      {"en|de", "en|de"},
                      {"language of the messages; default: LC_MESSAGES",
-                      "Sprache der Meldungen; Vorgabe: LC_MESSAGES"}},
+                      "Sprache der Meldungen; Vorgabe: LC_MESSAGES"},
+                     .kind = VALUE_CHOICE,
+                     .choices = languages},
     [OPTION_QUIET] = {'q',
                       "quiet",
                       {0},
-                      {"no progress, no summary", "ohne Fortschritt und Summe"}},
+                      {"no progress, no summary", "ohne Fortschritt und Summe"},
+                      {"Errors and warnings are still printed.",
+                       "Fehler und Warnungen werden trotzdem gezeigt."}},
     [OPTION_VERBOSE] = {'v',
                         "verbose",
                         {0},
@@ -41,6 +55,8 @@ static const struct option_words options[OPTION_COUNT] = {
     [OPTION_HELP] = {'h', "help", {0}, {"this text", "dieser Text"}},
     [OPTION_VERSION] = {0, "version", {0}, {"the version", "die Version"}},
 };
+
+const struct option_row *option_row(enum option option) { return &options[option]; }
 
 static const unsigned common_options = 1U << OPTION_LANG | 1U << OPTION_QUIET |
                                        1U << OPTION_VERBOSE | 1U << OPTION_HELP |
@@ -54,11 +70,16 @@ const struct command *const *command_table(size_t *count)
     return commands;
 }
 
+unsigned command_options(const struct command *command)
+{
+    return common_options | (command ? command->options : 0);
+}
+
 /* ---------------------------------------------------------------- reading */
 
 static unsigned taken_options(const struct invocation *call)
 {
-    return common_options | (call->command ? call->command->options : ~0U);
+    return call->command ? command_options(call->command) : ~0U;
 }
 
 static void report_option(struct invocation *call, const char *argument)
@@ -171,66 +192,4 @@ bool arguments_read(struct invocation *call, int argc, char **argv)
         }
     }
     return check_operands(call);
-}
-
-/* ---------------------------------------------------------------- help */
-
-static void print_option(enum option i, enum language language, FILE *out)
-{
-    const struct option_words *o = &options[i];
-    char left[64];
-
-    snprintf(left, sizeof left, "%s%c%s--%s %s", o->letter ? "-" : " ",
-             o->letter ? o->letter : ' ', o->letter ? ", " : "  ", o->name,
-             o->value[0] ? o->value[language] : "");
-    fprintf(out, "  %-26s %s\n", left, o->help[language]);
-}
-
-static void print_options(unsigned taken, enum language language, FILE *out)
-{
-    fputs(language == LANGUAGE_GERMAN ? "\nOptionen:\n" : "\nOptions:\n", out);
-    for (enum option i = 0; i < OPTION_COUNT; i++) {
-        if (taken & 1U << i) {
-            print_option(i, language, out);
-        }
-    }
-}
-
-static void print_commands(enum language language, FILE *out)
-{
-    size_t count;
-    const struct command *const *table = command_table(&count);
-
-    fputs(language == LANGUAGE_GERMAN ? "\nBefehle:\n" : "\nCommands:\n", out);
-    for (size_t i = 0; i < count; i++) {
-        fprintf(out, "  %-6s %-16s %s\n", table[i]->name, table[i]->operands[language],
-                table[i]->summary[language]);
-    }
-}
-
-void arguments_help(const struct command *command, enum language language, FILE *out)
-{
-    bool german = language == LANGUAGE_GERMAN;
-
-    if (command) {
-        fprintf(out, "%s: umbruch %s [%s] %s\n\n%s.\n", german ? "Aufruf" : "Usage",
-                command->name, german ? "OPTIONEN" : "OPTIONS", command->operands[language],
-                command->summary[language]);
-        print_options(common_options | command->options, language, out);
-        return;
-    }
-    fprintf(out, "%s\n\n%s: umbruch %s\n",
-            german
-                ? "Umbruch setzt gedruckte Magazine: Seitenbeschreibung und Texte werden PDF."
-                : "Umbruch sets printed magazines: page description and stories become PDF.",
-            german ? "Aufruf" : "Usage",
-            german ? "BEFEHL [OPTIONEN] AUSGABE.yaml" : "COMMAND [OPTIONS] EDITION.yaml");
-    print_commands(language, out);
-    print_options(common_options, language, out);
-    fputs(german
-              ? "\nRückgabe: 0 gut, 1 Fehler in der Vorlage, 2 falscher Aufruf, 3 Fehler der "
-                "Maschine.\n«umbruch BEFEHL --help» erklärt einen Befehl.\n"
-              : "\nExit codes: 0 fine, 1 problems in the input, 2 wrong usage, 3 machine "
-                "trouble.\n«umbruch COMMAND --help» explains a command.\n",
-          out);
 }

@@ -7,32 +7,30 @@
 #include "command/job.h"
 #include "pdf/pdf.h"
 
-struct profile {
-    const char *name;
-    enum pdf_profile profile;
-};
+const char *const profile_names[] = {[PDF_PRESS] = "press", NULL};
 
-static const struct profile profiles[] = {{"press", PDF_PRESS}};
+enum { PROFILE_COUNT = sizeof profile_names / sizeof *profile_names - 1 };
 
-enum { PROFILE_COUNT = sizeof profiles / sizeof *profiles };
-
-static const struct profile *profile_of(const struct invocation *call)
+/* False after a message. */
+static bool read_profile(const struct invocation *call, enum pdf_profile *profile)
 {
     const char *name = call->values[OPTION_PROFILE];
     struct slice names[PROFILE_COUNT];
 
-    if (!name) {
-        return &profiles[0];
-    }
-    for (size_t i = 0; i < PROFILE_COUNT; i++) {
-        names[i] = slice_of(profiles[i].name);
-        if (strcmp(profiles[i].name, name) == 0) {
-            return &profiles[i];
+    *profile = PDF_PRESS;
+    for (size_t i = 0; name && i < PROFILE_COUNT; i++) {
+        names[i] = slice_of(profile_names[i]);
+        if (strcmp(profile_names[i], name) == 0) {
+            *profile = (enum pdf_profile)i;
+            name = NULL;
         }
+    }
+    if (!name) {
+        return true;
     }
     DIAG(call->diag, MSG_PROFILE_UNKNOWN, NOWHERE, name);
     diag_nearest(call->diag, slice_of(name), names, PROFILE_COUNT);
-    return NULL;
+    return false;
 }
 
 static bool is_folder(const char *path)
@@ -44,11 +42,11 @@ static bool is_folder(const char *path)
 
 /* NAME-PROFILE.pdf here, in the folder of -o, or the file -o names. */
 static const char *output_path(const struct invocation *call, const struct edition *edition,
-                               const struct profile *profile, struct arena *arena)
+                               enum pdf_profile profile, struct arena *arena)
 {
     const char *wanted = call->values[OPTION_OUTPUT];
     struct slice name =
-        arena_printf(arena, "%.*s-%s.pdf", SLICE_ARG(edition->name), profile->name);
+        arena_printf(arena, "%.*s-%s.pdf", SLICE_ARG(edition->name), profile_names[profile]);
 
     if (!wanted) {
         return name.text;
@@ -72,10 +70,10 @@ static void say_written(const struct invocation *call, const struct job *job, co
 }
 
 static enum exit_code write_document(const struct invocation *call, const struct job *job,
-                                     const struct profile *profile)
+                                     enum pdf_profile profile)
 {
     const char *path = output_path(call, job->edition, profile, job->arena);
-    struct pdf_job pdf = {.document = job->document, .profile = profile->profile, .path = path};
+    struct pdf_job pdf = {.document = job->document, .profile = profile, .path = path};
 
     progress(call, "writing the PDF", "schreibe das PDF");
     switch (pdf_write(&pdf, call->diag)) {
@@ -91,7 +89,7 @@ static enum exit_code write_document(const struct invocation *call, const struct
 }
 
 static enum exit_code build_edition(struct invocation *call, const char *path,
-                                    const struct profile *profile)
+                                    enum pdf_profile profile)
 {
     struct job job;
     enum exit_code code = EXIT_INPUT;
@@ -106,10 +104,10 @@ static enum exit_code build_edition(struct invocation *call, const char *path,
 
 static enum exit_code run(struct invocation *call)
 {
-    const struct profile *profile = profile_of(call);
+    enum pdf_profile profile;
     enum exit_code worst = EXIT_FINE;
 
-    if (!profile) {
+    if (!read_profile(call, &profile)) {
         return EXIT_USAGE;
     }
     if (call->operand_count > 1 && call_has(call, OPTION_OUTPUT) &&
@@ -125,11 +123,28 @@ static enum exit_code run(struct invocation *call)
     return worst;
 }
 
+static const struct example examples[] = {
+    {{"umbruch build layout/issue.yaml", "umbruch build layout/heft.yaml"},
+     {"writes issue-press.pdf into the folder you are in",
+      "schreibt heft-press.pdf in den Ordner, in dem Sie sind"}},
+    {{"umbruch build layout/issue.yaml -o out", "umbruch build layout/heft.yaml -o out"},
+     {"writes out/issue-press.pdf, if out is a folder",
+      "schreibt out/heft-press.pdf, wenn out ein Ordner ist"}},
+    {{0}, {0}},
+};
+
 const struct command command_build = {
     .name = "build",
     .operands = {"EDITION.yaml …", "AUSGABE.yaml …"},
     .summary = {"set an edition and write its PDF",
                 "eine Ausgabe setzen und ihr PDF schreiben"},
+    .more =
+        {"The PDF is called NAME-PROFILE.pdf after the edition's file. It is written only if "
+         "there are no errors; then an older file of that name is replaced in one step.",
+         "Das PDF heißt NAME-PROFIL.pdf nach der Datei der Ausgabe. Es wird nur geschrieben, "
+         "wenn es keine Fehler gibt; eine ältere Datei dieses Namens wird dann in einem "
+         "Schritt ersetzt."},
+    .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_ROOT,
     .takes_many = true,
     .run = run,

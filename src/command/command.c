@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "command/help.h"
 
 /* POSIX: LC_ALL wins over LC_MESSAGES, which wins over LANG. */
 static const char *wanted_locale(void)
@@ -75,7 +76,7 @@ static enum exit_code run(struct invocation *call, int argc, char **argv)
         return EXIT_FINE;
     }
     if (call_has(call, OPTION_HELP)) {
-        arguments_help(call->command, diag_language(call->diag), stdout);
+        help_print(call->command, diag_language(call->diag), stdout);
         return EXIT_FINE;
     }
     return call->command->run(call);

@@ -38,16 +38,41 @@ struct invocation {
     size_t operand_count;
 };
 
+/* What an option takes; completion offers that. */
+enum value_kind { VALUE_FLAG, VALUE_TEXT, VALUE_CHOICE, VALUE_FILE, VALUE_FOLDER };
+
+/* A row of the table of options. Help, man page and completions are made from it. */
+struct option_row {
+    char letter; /* 0: none */
+    const char *name;
+    words value; /* how --help names it; NULL: a flag */
+    words help;  /* one clause */
+    words more;  /* further sentences for the man page; may be NULL */
+    enum value_kind kind;
+    const char *const *choices; /* VALUE_CHOICE: the values there are, then NULL */
+};
+
+/* A line to type and what it does. */
+struct example {
+    words line;
+    words does;
+};
+
 struct command {
     const char *name;
     words operands; /* «EDITION.yaml …» */
     words summary;
-    unsigned options; /* bits 1 << enum option */
-    bool takes_many;  /* more than one edition */
+    words more;                     /* sentences for the man page; may be NULL */
+    const struct example *examples; /* at least one, then an empty one */
+    unsigned options;               /* bits 1 << enum option */
+    bool takes_many;                /* more than one edition */
     enum exit_code (*run)(struct invocation *call);
 };
 
 extern const struct command command_build, command_check, command_dump;
+
+/* The names of the profiles, in the order of `enum pdf_profile`, then NULL. */
+extern const char *const profile_names[];
 
 /* Runs a command line; the whole of main(). */
 enum exit_code command_main(int argc, char **argv);
@@ -56,8 +81,11 @@ enum exit_code command_main(int argc, char **argv);
 
 /* Understands argv (without the program's name). False after a message. */
 bool arguments_read(struct invocation *call, int argc, char **argv);
-void arguments_help(const struct command *command, enum language language, FILE *out);
 const struct command *const *command_table(size_t *count);
+const struct option_row *option_row(enum option option);
+/* Bits 1 << enum option of those that stand behind `command`, or behind every command (NULL).
+ */
+unsigned command_options(const struct command *command);
 
 static inline bool call_has(const struct invocation *call, enum option option)
 {

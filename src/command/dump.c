@@ -44,11 +44,20 @@ static enum exit_code run(struct invocation *call)
     return code;
 }
 
+static const struct example examples[] = {
+    {{"umbruch dump layout/issue.yaml -o before.txt",
+      "umbruch dump layout/heft.yaml -o vorher.txt"},
+     {"keeps the pages as text; after a change, diff shows every line that moved",
+      "hält die Seiten als Text fest; nach einer Änderung zeigt diff jede bewegte Zeile"}},
+    {{0}, {0}},
+};
+
 const struct command command_dump = {
     .name = "dump",
     .operands = {"EDITION.yaml", "AUSGABE.yaml"},
     .summary = {"print the finished pages as text: every line with its place",
                 "die fertigen Seiten als Text ausgeben: jede Zeile mit ihrem Ort"},
+    .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_ROOT,
     .run = run,
 };

@@ -25,6 +25,9 @@ expect() {
 expect 0 'Usage: umbruch COMMAND' --help
 expect 0 'Aufruf: umbruch BEFEHL' --help --lang de
 expect 0 'Usage: umbruch build' build --help
+expect 0 'What to do first:' --help
+expect 0 'umbruch build layout/issue.yaml -o out' build --help
+expect 0 'umbruch build layout/heft.yaml -o out' build --help --lang de
 expect 0 'umbruch 0.' --version
 expect 2 'no command given'
 expect 2 'Es fehlt ein Befehl' --lang de
@@ -42,6 +45,20 @@ expect 2 "there is no option '--profile' here" check --profile press a.yaml
 expect 1 'no such file' build "$work/missing.yaml"
 expect 1 'Datei fehlt' build --lang=de "$work/missing.yaml"
 expect 1 '1 error, 0 warnings' check "$work/missing.yaml"
+
+# No line of any help is wider than the smallest terminal.
+for command in '' build check dump; do
+    for language in en de; do
+        # shellcheck disable=SC2086
+        wide=$("$program" $command --help --lang $language | LC_ALL=C.UTF-8 grep -E '^.{81}')
+        if [ -z "$wide" ]; then
+            passed=$((passed + 1))
+        else
+            failed=$((failed + 1))
+            printf 'umbruch %s --help: wider than 80 characters:\n%s\n' "$command" "$wide"
+        fi
+    done
+done
 
 expect 1 "error E0569: the part 'b' of story 's' stands on a page already" \
     check --root . tests/command/twice/twice.yaml
