@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "page/placeholder.h"
+
 struct story *maker_story(const struct maker *maker, struct slice name)
 {
     for (size_t i = 0; i < maker->edition->story_count; i++) {
@@ -62,9 +64,10 @@ static struct text edited(struct maker *maker, const struct text *text,
 struct text maker_prepare(struct maker *maker, const struct text *text)
 {
     struct replacements edits = {0};
+    struct text filled = placeholders_fill(maker, text);
 
-    orthography_apply(&maker->orthography, text->chars, maker->arena, &edits);
-    return edited(maker, text, &edits);
+    orthography_apply(&maker->orthography, filled.chars, maker->arena, &edits);
+    return edited(maker, &filled, &edits);
 }
 
 struct text maker_nest_quotes(struct maker *maker, const struct text *text)
@@ -184,6 +187,46 @@ static void maker_init(struct maker *maker)
     maker->document = new_document(maker);
 }
 
+/* ---------------------------------------------------------------- page numbers in texts */
+
+/* Numbers that move what they name move it once or twice; who needs more goes in a circle. */
+enum { ROUNDS_MOST = 6 };
+
+/* Flows all threads without keeping anything but where their parts stand. True if that is
+ * where the numbers set in them say. */
+static bool flow_on_trial(struct maker *maker, bool last)
+{
+    struct maker trial = *maker;
+
+    trial.arena = arena_new();
+    trial.diag = diag_new(diag_language(maker->diag));
+    trial.setting.diag = trial.diag;
+    trial.setting.context = &trial;
+    threads_gather(&trial);
+    threads_flow(&trial);
+    if (last) {
+        references_report(maker, &trial);
+    }
+    bool settled = references_update(maker, &trial);
+    diag_free(trial.diag);
+    arena_free(trial.arena);
+    return settled;
+}
+
+/* Finds the pages that texts name, before anything is set for good. */
+static void references_settle(struct maker *maker)
+{
+    if (!references_wanted(maker)) {
+        return;
+    }
+    maker->references = references_plan(maker);
+    for (unsigned round = 1; round <= ROUNDS_MOST; round++) {
+        if (flow_on_trial(maker, round == ROUNDS_MOST)) {
+            return;
+        }
+    }
+}
+
 /* ---------------------------------------------------------------- pages */
 
 typedef void element_draw(struct canvas *canvas, const struct element *element);
@@ -231,6 +274,7 @@ static void page_make(struct maker *maker, size_t index)
     struct canvas canvas = {
         .maker = maker, .page = page, .page_index = index, .finished = finished};
 
+    maker->page_of_text = index;
     finished->number = page->number;
     finished->label = page->label;
     for (size_t i = 0; i < page->element_count; i++) {
@@ -256,8 +300,10 @@ static void outline_make(struct maker *maker)
     for (size_t i = 0; i < maker->heads.count; i++) {
         const struct head *head = &maker->heads.items[i];
 
-        document->outline[document->outline_count++] =
-            (struct outline_entry){head->title, head->level, head->page, head->y};
+        document->outline[document->outline_count++] = (struct outline_entry){
+            placeholders_fill_words(maker, head->title,
+                                    (struct place){.source = head->story->source}),
+            head->level, head->page, head->y};
     }
 }
 
@@ -270,9 +316,11 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
                           .edition = edition,
                           .stories = stories,
                           .fonts = fonts,
-                          .diag = diag};
+                          .diag = diag,
+                          .page_of_text = SIZE_MAX};
 
     maker_init(&maker);
+    references_settle(&maker);
     threads_gather(&maker);
     threads_flow(&maker);
     for (size_t i = 0; i < edition->page_count; i++) {

@@ -8,6 +8,7 @@
 #include "paint/picture.h"
 #include "paragraph/paragraph.h"
 
+struct references;
 struct thread;
 
 /* What stands on a page and keeps type away, its distance included. */
@@ -84,7 +85,9 @@ struct maker {
         ARRAY_OF(struct quotation_use);
     } quotations;
     struct heads heads;
-    uint32_t content; /* last number given to a piece of content */
+    struct references *references; /* NULL: nobody has asked for a page yet */
+    size_t page_of_text; /* index of the page whose text is being set; SIZE_MAX: of any */
+    uint32_t content;    /* last number given to a piece of content */
     struct finished_document *document;
 };
 
@@ -107,7 +110,7 @@ struct story *maker_story(const struct maker *maker, struct slice name);
 /* NULL and a message if it cannot be opened. */
 struct face *maker_face(struct maker *maker, const struct cut *cut);
 struct picture *maker_picture(struct maker *maker, struct slice file, struct place place);
-/* Orthography applied. */
+/* Placeholders filled in, orthography applied. */
 struct text maker_prepare(struct maker *maker, const struct text *text);
 /* For a text that comes into quotation marks: its own become inner ones. */
 struct text maker_nest_quotes(struct maker *maker, const struct text *text);

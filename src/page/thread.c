@@ -250,12 +250,15 @@ static void add_markup(struct maker *maker, struct thread *thread, size_t page,
     const struct frame *frame = &element->frame;
     struct text text =
         text_from_markup(maker->arena, frame->markup, frame->markup_place, maker->diag);
+
+    maker->page_of_text = page;
     struct piece piece = {
         .kind = BLOCK_PARAGRAPH,
         .style = final_style(maker, element, page, frame->styles.paragraph),
         .text = maker_prepare(maker, &text),
         .note = SIZE_MAX,
     };
+    maker->page_of_text = SIZE_MAX;
     add_piece(maker, thread, piece);
 }
 

@@ -1,0 +1,60 @@
+/* placeholder.c -- puts the answers of the pages where a text names them in braces.
+ *
+ * Other braces are text. So is what stands in code.
+ */
+#include "page/placeholder.h"
+
+static bool in_code(const struct text *text, size_t at)
+{
+    for (size_t i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+
+        if (span->kind == SPAN_CODE && span->from <= at && at < span->to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct edits {
+    ARRAY_OF(struct edit);
+};
+
+/* One placeholder from `from` on, whose anchor begins at `behind`; where to look for the next.
+ */
+static size_t fill_page(struct maker *maker, const struct text *text, size_t from,
+                        size_t behind, struct edits *edits)
+{
+    size_t end = slice_find(text->chars, SLICE("}"), behind);
+
+    if (end == SIZE_MAX || slice_find(text->chars, SLICE("{"), behind) < end) {
+        DIAG(maker->diag, MSG_PAGE_OPEN, text_place(text, from, behind - from));
+        return behind;
+    }
+    struct slice with = reference_folio(maker, slice_part(text->chars, behind, end),
+                                        text->source, text_place(text, from, end + 1 - from));
+    *ARRAY_PUSH(maker->arena, edits) = (struct edit){from, end + 1, with};
+    return end;
+}
+
+struct text placeholders_fill(struct maker *maker, const struct text *text)
+{
+    static const struct slice page = SLICE_INIT("{page:");
+    struct edits edits = {0};
+
+    for (size_t at = slice_find(text->chars, page, 0); at != SIZE_MAX;
+         at = slice_find(text->chars, page, at)) {
+        size_t behind = at + page.size;
+
+        at = in_code(text, at) ? behind : fill_page(maker, text, at, behind, &edits);
+    }
+    return edits.count > 0 ? text_edit(maker->arena, text, edits.items, edits.count) : *text;
+}
+
+struct slice placeholders_fill_words(struct maker *maker, struct slice words,
+                                     struct place place)
+{
+    struct text text = text_plain(maker->arena, words, place);
+
+    return placeholders_fill(maker, &text).chars;
+}
