@@ -30,8 +30,8 @@ static ssize_t read_some(int fd, void *bytes, size_t size)
     return got;
 }
 
-static enum file_status read_open(int fd, struct arena *arena, size_t limit,
-                                  struct slice *content)
+enum file_status file_read_open(struct arena *arena, int fd, size_t limit,
+                                struct slice *content)
 {
     struct stat status;
 
@@ -65,7 +65,7 @@ enum file_status file_read(struct arena *arena, const char *path, size_t limit,
 
     if (fd < 0)
         return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
-    enum file_status status = read_open(fd, arena, limit, content);
+    enum file_status status = file_read_open(arena, fd, limit, content);
     int error = errno;
     close(fd);
     errno = error;

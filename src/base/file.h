@@ -13,12 +13,17 @@ enum file_status {
     FILE_UNREADABLE, /* errno tells why */
     FILE_NOT_REGULAR,
     FILE_TOO_LARGE,
+    FILE_OUTSIDE, /* see base/input.h */
 };
 
 /* Reads a regular file of at most `limit` bytes into the arena; a NUL stands
  * behind the last byte. */
 enum file_status file_read(struct arena *arena, const char *path, size_t limit,
                            struct slice *content);
+
+/* The same of a file that is open for reading. */
+enum file_status file_read_open(struct arena *arena, int fd, size_t limit,
+                                struct slice *content);
 
 /* An output file in the making: a temporary file beside `path`, given its
  * name only by file_commit() after fsync. */

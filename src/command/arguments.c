@@ -35,6 +35,11 @@ static const struct option_row options[OPTION_COUNT] = {
           "Pfade beziehen sich darauf; Vorgabe: der Ordner der Ausgabe, oder der "
           "darüber, wenn er layout heißt"},
          .kind = VALUE_FOLDER},
+    [OPTION_ALLOW_OUTSIDE] = {0,
+                              "allow-outside",
+                              {0},
+                              {"read files that lie outside the root, too",
+                               "auch Dateien lesen, die außerhalb der Wurzel liegen"}},
     [OPTION_LANG] = {0,
                      "lang",
                      {"en|de", "en|de"},

@@ -145,7 +145,8 @@ const struct command command_build = {
          "wenn es keine Fehler gibt; eine ältere Datei dieses Namens wird dann in einem "
          "Schritt ersetzt."},
     .examples = examples,
-    .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_ROOT,
+    .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_ROOT |
+               1U << OPTION_ALLOW_OUTSIDE,
     .takes_many = true,
     .run = run,
 };

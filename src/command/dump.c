@@ -58,6 +58,6 @@ const struct command command_dump = {
     .summary = {"print the finished pages as text: every line with its place",
                 "die fertigen Seiten als Text ausgeben: jede Zeile mit ihrem Ort"},
     .examples = examples,
-    .options = 1U << OPTION_OUTPUT | 1U << OPTION_ROOT,
+    .options = 1U << OPTION_OUTPUT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE,
     .run = run,
 };

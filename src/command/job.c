@@ -56,7 +56,8 @@ static struct story **stories_read(struct job *job, const struct invocation *cal
         const char *path =
             edition_path(edition, job->arena, file->path, file->place, call->diag);
 
-        stories[i] = path ? story_read(job->arena, path, file->path, call->diag) : NULL;
+        stories[i] =
+            path ? story_read(job->arena, job->inputs, path, file->path, call->diag) : NULL;
     }
     return stories;
 }
@@ -66,9 +67,13 @@ bool job_make(struct job *job, const struct invocation *call, const char *path)
     struct diag *diag = call->diag;
 
     *job = (struct job){.arena = call->arena};
-    job->fonts = font_library_new(job->arena, diag);
+    job->inputs = inputs_new(job->arena);
+    if (call_has(call, OPTION_ALLOW_OUTSIDE)) {
+        inputs_allow_outside(job->inputs);
+    }
+    job->fonts = font_library_new(job->arena, job->inputs, diag);
     progress(call, "reading the edition", "lese die Ausgabe");
-    job->edition = edition_read(job->arena, path, call->values[OPTION_ROOT], diag);
+    job->edition = edition_read(job->arena, job->inputs, path, call->values[OPTION_ROOT], diag);
     if (!job->edition) {
         return false;
     }

@@ -327,6 +327,7 @@ static const struct yaml *edition_load(struct reader *reader, const char *path)
     const struct yaml *tree =
         source ? yaml_read(reader->arena, source, source->text, reader->diag) : NULL;
 
+    inputs_confine(reader->edition->inputs, arena_string(reader->arena, reader->edition->root));
     map_init(&includes.begun, reader->arena);
     map_set(&includes.begun, real_path(reader->arena, path), &reading);
     tree = tree ? tree_complete(&includes, tree) : NULL;
@@ -334,13 +335,14 @@ static const struct yaml *edition_load(struct reader *reader, const char *path)
     return includes.lost ? NULL : tree;
 }
 
-struct edition *edition_read(struct arena *arena, const char *path, const char *root,
-                             struct diag *diag)
+struct edition *edition_read(struct arena *arena, struct inputs *inputs, const char *path,
+                             const char *root, struct diag *diag)
 {
     struct reader reader;
     struct root parts = {0};
 
     reader_init(&reader, arena, diag);
+    reader.edition->inputs = inputs;
     reader.edition->root = root ? arena_copy(arena, slice_of(root)) : root_of(arena, path);
     reader.edition->name = arena_copy(arena, edition_name(path));
     const struct yaml *tree = edition_load(&reader, path);

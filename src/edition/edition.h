@@ -10,6 +10,7 @@
 #define EDITION_EDITION_H
 
 #include "base/diag.h"
+#include "base/input.h"
 #include "base/length.h"
 #include "base/map.h"
 #include "edition/colour.h"
@@ -336,8 +337,9 @@ struct exception_word {
 };
 
 struct edition {
-    struct slice root; /* folder, as a path for opening files */
-    struct slice name; /* file name without folder and .yaml */
+    struct inputs *inputs; /* all its files come in here */
+    struct slice root;     /* folder, as a path for opening files */
+    struct slice name;     /* file name without folder and .yaml */
     struct slice title, author, subject, keywords, publisher, language, date;
     struct format format;
     struct grid grid;
@@ -361,14 +363,14 @@ struct edition {
 };
 
 /* Reads the edition at `path`. `root` NULL: the folder of the file, or its parent if that
- * is called `layout`. NULL if nothing sensible can be made of it; otherwise the edition,
- * usable if diag has no errors. Bounds: 8 MiB a file, nesting 64, 100,000 nodes after
- * aliases, 10,000 pages, 16 includes. */
-struct edition *edition_read(struct arena *arena, const char *path, const char *root,
-                             struct diag *diag);
+ * is called `layout`; `inputs` are confined to it. NULL if nothing sensible can be made of it;
+ * otherwise the edition, usable if diag has no errors. Bounds: 8 MiB a file, nesting 64,
+ * 100,000 nodes after aliases, 10,000 pages, 16 includes. */
+struct edition *edition_read(struct arena *arena, struct inputs *inputs, const char *path,
+                             const char *root, struct diag *diag);
 
 /* `relative` below the edition's root, as a path to open; NULL (and a message at `place`) if it
- * leads out of the root. */
+ * leads out of the root and may not. */
 const char *edition_path(const struct edition *edition, struct arena *arena,
                          struct slice relative, struct place place, struct diag *diag);
 

@@ -1,8 +1,4 @@
-/* path.c -- nothing is read from outside the root.
- *
- * Both ends are compared as the system sees them, so neither `..` nor a
- * symbolic link leads out.
- */
+/* path.c -- the root of an edition, and the files below it. */
 #include "edition/path.h"
 
 #include <errno.h>
@@ -55,32 +51,6 @@ static bool climbs_out(struct slice path)
     return depth < 0;
 }
 
-static bool is_below(const char *real, const char *root)
-{
-    size_t size = strlen(root);
-
-    if (strcmp(root, "/") == 0)
-        return true;
-    return strncmp(real, root, size) == 0 && (real[size] == '/' || real[size] == '\0');
-}
-
-enum path_verdict { PATH_INSIDE, PATH_OUTSIDE, PATH_MISSING };
-
-static enum path_verdict path_judge(const char *path, const char *root)
-{
-    char *real = realpath(path, NULL);
-    int error = errno;
-    char *real_root = realpath(root, NULL);
-    enum path_verdict verdict = PATH_MISSING;
-
-    if (real && real_root)
-        verdict = is_below(real, real_root) ? PATH_INSIDE : PATH_OUTSIDE;
-    free(real);
-    free(real_root);
-    errno = error;
-    return verdict;
-}
-
 const char *edition_path(const struct edition *edition, struct arena *arena,
                          struct slice relative, struct place place, struct diag *diag)
 {
@@ -91,41 +61,31 @@ const char *edition_path(const struct edition *edition, struct arena *arena,
         return NULL;
     }
     const char *path = arena_string(arena, path_join(arena, edition->root, relative));
-    enum path_verdict verdict = climbs_out(relative)
-                                    ? PATH_OUTSIDE
-                                    : path_judge(path, arena_string(arena, edition->root));
-    if (verdict == PATH_INSIDE)
+    bool climbs = inputs_are_confined(edition->inputs) && climbs_out(relative);
+
+    switch (climbs ? INPUT_OUTSIDE : inputs_judge(edition->inputs, path)) {
+    case INPUT_ALLOWED:
         return path;
-    if (verdict == PATH_OUTSIDE)
-        DIAG(diag, MSG_PATH_OUTSIDE, place, shown);
-    else if (errno == ENOENT || errno == ENOTDIR)
-        DIAG(diag, MSG_FILE_MISSING, place, shown);
-    else
-        DIAG(diag, MSG_FILE_UNREADABLE, place, shown, strerror(errno));
+    case INPUT_OUTSIDE:
+        input_report_outside(diag, place, shown);
+        break;
+    case INPUT_MISSING:
+        if (errno == ENOENT || errno == ENOTDIR)
+            DIAG(diag, MSG_FILE_MISSING, place, shown);
+        else
+            DIAG(diag, MSG_FILE_UNREADABLE, place, shown, strerror(errno));
+        break;
+    }
     return NULL;
 }
 
 const struct source *source_read(struct reader *reader, const char *path, struct place place)
 {
-    struct diag *diag = reader->diag;
+    struct slice shown = arena_copy(reader->arena, slice_of(path));
+    const struct input input = {path, shown, place, SOURCE_LIMIT};
     struct slice text;
-    const char *shown = diag_text(diag, slice_of(path));
 
-    switch (file_read(reader->arena, path, SOURCE_LIMIT, &text)) {
-    case FILE_OK:
-        return diag_source(diag, slice_of(shown), text);
-    case FILE_MISSING:
-        DIAG(diag, MSG_FILE_MISSING, place, shown);
-        break;
-    case FILE_UNREADABLE:
-        DIAG(diag, MSG_FILE_UNREADABLE, place, shown, strerror(errno));
-        break;
-    case FILE_NOT_REGULAR:
-        DIAG(diag, MSG_NOT_REGULAR, place, shown);
-        break;
-    case FILE_TOO_LARGE:
-        DIAG(diag, MSG_FILE_TOO_LARGE, place, shown, diag_format(diag, "%d", SOURCE_LIMIT));
-        break;
-    }
-    return NULL;
+    if (!input_read(reader->edition->inputs, reader->arena, &input, &text, reader->diag))
+        return NULL;
+    return diag_source(reader->diag, shown, text);
 }

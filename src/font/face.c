@@ -6,7 +6,6 @@
  */
 #include "font/face.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -22,11 +21,13 @@ struct opening {
 
 /* --- the library --- */
 
-struct font_library *font_library_new(struct arena *arena, struct diag *diag)
+struct font_library *font_library_new(struct arena *arena, struct inputs *inputs,
+                                      struct diag *diag)
 {
     struct font_library *library = ARENA_NEW(arena, struct font_library);
 
     library->arena = arena;
+    library->inputs = inputs;
     library->diag = diag;
     map_init(&library->openings, arena);
     map_init(&library->features, arena);
@@ -67,25 +68,9 @@ struct face *font_library_face(const struct font_library *library, size_t index)
 static bool file_load(struct font_library *library, const char *path, struct place place,
                       struct slice *file)
 {
-    struct diag *diag = library->diag;
+    const struct input input = {path, slice_of(path), place, FILE_LIMIT};
 
-    switch (file_read(library->arena, path, FILE_LIMIT, file)) {
-    case FILE_OK:
-        return true;
-    case FILE_MISSING:
-        DIAG(diag, MSG_FILE_MISSING, place, path);
-        break;
-    case FILE_UNREADABLE:
-        DIAG(diag, MSG_FILE_UNREADABLE, place, path, strerror(errno));
-        break;
-    case FILE_TOO_LARGE:
-        DIAG(diag, MSG_FILE_TOO_LARGE, place, path, diag_format(diag, "%zu", FILE_LIMIT));
-        break;
-    case FILE_NOT_REGULAR:
-        DIAG(diag, MSG_FONT_NO_FONT, place, path);
-        break;
-    }
-    return false;
+    return input_read(library->inputs, library->arena, &input, file, library->diag);
 }
 
 static bool check_container(struct diag *diag, struct slice file, const char *path,
@@ -335,12 +320,10 @@ static struct face *face_new(struct font_library *library, const char *path, str
 static struct face *face_read(struct font_library *library, const char *path,
                               struct place place)
 {
-    struct arena_mark mark = arena_mark(library->arena);
     struct slice file;
 
     if (file_load(library, path, place, &file) && check_file(library->diag, file, path, place))
         return face_new(library, path, file, place);
-    arena_rewind(library->arena, mark);
     return NULL;
 }
 

@@ -12,6 +12,7 @@
 
 struct font_library {
     struct arena *arena;
+    struct inputs *inputs;
     struct diag *diag;
     struct map openings; /* path -> struct opening, failed ones too */
     struct {

@@ -8,6 +8,7 @@
 #define FONT_FONT_H
 
 #include "base/diag.h"
+#include "base/input.h"
 #include "base/length.h"
 #include "base/memory.h"
 
@@ -16,7 +17,8 @@ struct face;
 
 /* One owner for FreeType, HarfBuzz and all faces; free with the document. Faces and shaped
  * words are kept in `arena` whenever they come up, so nobody may rewind it. */
-struct font_library *font_library_new(struct arena *arena, struct diag *diag);
+struct font_library *font_library_new(struct arena *arena, struct inputs *inputs,
+                                      struct diag *diag);
 void font_library_free(struct font_library *library); /* NULL is allowed */
 
 /* Opens `path` once, later calls lend the same face. `place` is where the

@@ -42,8 +42,9 @@ struct picture *maker_picture(struct maker *maker, struct slice file, struct pla
         }
     }
     const char *path = edition_path(maker->edition, maker->arena, file, place, maker->diag);
-    struct picture *picture =
-        path ? picture_read(maker->arena, path, file, &maker->inks, place, maker->diag) : NULL;
+    struct picture *picture = path ? picture_read(maker->arena, maker->edition->inputs, path,
+                                                  file, &maker->inks, place, maker->diag)
+                                   : NULL;
     *ARRAY_PUSH(maker->arena, &maker->pictures) = (struct picture_of_file){file, picture};
     return picture;
 }

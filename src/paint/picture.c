@@ -2,7 +2,6 @@
 #include "paint/picture.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <limits.h>
 #include <string.h>
 
@@ -31,31 +30,6 @@ bool picture_size_check(const struct picture_file *file, struct diag *diag, uint
     DIAG(diag, MSG_PICTURE_LARGE, file->place, diag_text(diag, file->shown),
          diag_format(diag, "%u × %u", (unsigned)width, (unsigned)height));
     DIAG_ADD(diag, MSG_EXPECTED, NOWHERE, "≤ 30000 × 30000, ≤ 400000000");
-    return false;
-}
-
-static bool file_load(struct arena *arena, const char *path, struct picture_file *file,
-                      struct diag *diag)
-{
-    const char *shown = diag_text(diag, file->shown);
-
-    switch (file_read(arena, path, FILE_LIMIT, &file->content)) {
-    case FILE_OK:
-        return true;
-    case FILE_MISSING:
-        DIAG(diag, MSG_FILE_MISSING, file->place, shown);
-        break;
-    case FILE_UNREADABLE:
-        DIAG(diag, MSG_FILE_UNREADABLE, file->place, shown, strerror(errno));
-        break;
-    case FILE_NOT_REGULAR:
-        DIAG(diag, MSG_PICTURE_NO_FILE, file->place, shown);
-        break;
-    case FILE_TOO_LARGE:
-        DIAG(diag, MSG_FILE_TOO_LARGE, file->place, shown,
-             diag_format(diag, "%zu", FILE_LIMIT));
-        break;
-    }
     return false;
 }
 
@@ -96,14 +70,15 @@ static bool content_read(struct arena *arena, struct picture_file *file,
     return false;
 }
 
-struct picture *picture_read(struct arena *arena, const char *path, struct slice shown,
-                             const struct ink_lookup *inks, struct place place,
-                             struct diag *diag)
+struct picture *picture_read(struct arena *arena, struct inputs *inputs, const char *path,
+                             struct slice shown, const struct ink_lookup *inks,
+                             struct place place, struct diag *diag)
 {
     struct arena *scratch = arena_new(); /* the file as it is */
     struct picture_file file = {.shown = arena_copy(arena, shown), .place = place};
     struct picture *picture = ARENA_NEW(arena, struct picture);
-    bool ok = file_load(scratch, path, &file, diag);
+    const struct input input = {path, file.shown, place, FILE_LIMIT};
+    bool ok = input_read(inputs, scratch, &input, &file.content, diag);
 
     if (ok) {
         picture->path = file.shown;

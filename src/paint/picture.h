@@ -9,6 +9,7 @@
 #ifndef PAINT_PICTURE_H
 #define PAINT_PICTURE_H
 
+#include "base/input.h"
 #include "paint/mark.h"
 
 enum picture_kind { PICTURE_JPEG, PICTURE_RASTER, PICTURE_VECTOR };
@@ -61,9 +62,9 @@ struct ink_lookup {
 /* Reads and checks a picture by its content, not by its name. `place` is where the edition
  * names it. NULL after an error. Everything lives in `arena`. Bounds: 256 MiB file, 30,000
  * pixels a side, 400 megapixels, 200,000 path segments. */
-struct picture *picture_read(struct arena *arena, const char *path, struct slice shown,
-                             const struct ink_lookup *inks, struct place place,
-                             struct diag *diag);
+struct picture *picture_read(struct arena *arena, struct inputs *inputs, const char *path,
+                             struct slice shown, const struct ink_lookup *inks,
+                             struct place place, struct diag *diag);
 
 /* Natural size: pixels for rasters (1 pixel = 1/1024 pt by convention), the view for
  * vectors; only its proportion matters to placing. Orientation applied. */

@@ -1,44 +1,19 @@
 /* story.c -- a Markdown file as blocks, parts and notes. */
 #include "story/story.h"
 
-#include <errno.h>
-#include <string.h>
-
 #include "base/file.h"
 #include "story/blocks.h"
 #include "story/front.h"
 #include "story/scan.h"
 
-static const char *reason(const struct diag *diag, enum file_status status)
+static const struct source *open_source(struct arena *arena, struct inputs *inputs,
+                                        const char *path, struct slice shown, struct diag *diag)
 {
-    if (status != FILE_NOT_REGULAR)
-        return strerror(errno);
-    return diag_language(diag) == LANGUAGE_GERMAN ? "keine gewöhnliche Datei"
-                                                  : "not a regular file";
-}
-
-static void report_file(struct diag *diag, enum file_status status, struct slice shown)
-{
-    const char *name = diag_text(diag, shown);
-
-    if (status == FILE_MISSING)
-        DIAG(diag, MSG_FILE_MISSING, NOWHERE, name);
-    else if (status == FILE_TOO_LARGE)
-        DIAG(diag, MSG_FILE_TOO_LARGE, NOWHERE, name, diag_format(diag, "%d", STORY_BYTES));
-    else
-        DIAG(diag, MSG_FILE_UNREADABLE, NOWHERE, name, reason(diag, status));
-}
-
-static const struct source *open_source(struct arena *arena, const char *path,
-                                        struct slice shown, struct diag *diag)
-{
+    const struct input input = {path, shown, NOWHERE, STORY_BYTES};
     struct slice text;
-    enum file_status status = file_read(arena, path, STORY_BYTES, &text);
 
-    if (status != FILE_OK) {
-        report_file(diag, status, shown);
+    if (!input_read(inputs, arena, &input, &text, diag))
         return NULL;
-    }
     const struct source *source = diag_source(diag, arena_copy(arena, shown), text);
     size_t wrong = utf8_check(text);
     if (wrong < text.size) {
@@ -83,10 +58,10 @@ static void default_title(struct arena *arena, struct story *story)
             story->title = heading_title(arena, &story->blocks[i].text);
 }
 
-struct story *story_read(struct arena *arena, const char *path, struct slice shown,
-                         struct diag *diag)
+struct story *story_read(struct arena *arena, struct inputs *inputs, const char *path,
+                         struct slice shown, struct diag *diag)
 {
-    const struct source *source = open_source(arena, path, shown, diag);
+    const struct source *source = open_source(arena, inputs, path, shown, diag);
     struct story *story = ARENA_NEW(arena, struct story);
     struct scan scan;
 

@@ -14,6 +14,7 @@
 #ifndef STORY_STORY_H
 #define STORY_STORY_H
 
+#include "base/input.h"
 #include "story/text.h"
 
 enum block_kind {
@@ -104,8 +105,8 @@ struct story {
  * lives in `arena`. NULL after an error that leaves nothing to go on with; all
  * errors are in `diag`. Bounds: 4 MiB of text; 2,000 lines, 64 KiB and 4,000 signs of
  * markup without an empty line; 64 cells in a table row; nesting 16. */
-struct story *story_read(struct arena *arena, const char *path, struct slice shown,
-                         struct diag *diag);
+struct story *story_read(struct arena *arena, struct inputs *inputs, const char *path,
+                         struct slice shown, struct diag *diag);
 
 /* The part of that name, or NULL. */
 const struct part *story_part(const struct story *story, struct slice name);

@@ -63,6 +63,13 @@ done
 expect 1 "error E0569: the part 'b' of story 's' stands on a page already" \
     check --root . tests/command/twice/twice.yaml
 
+mkdir "$work/root"
+printf 'hyphenation: ../words.txt\npages: []\n' > "$work/root/a.yaml"
+echo Um-bruch > "$work/words.txt"
+expect 1 "--allow-outside" check "$work/root/a.yaml"
+expect 0 "" check --allow-outside "$work/root/a.yaml"
+expect 0 "--allow-outside" build --help
+
 LC_ALL=de_DE.UTF-8 expect 1 'Datei fehlt' check "$work/missing.yaml"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -36,7 +36,7 @@ static void check(const char *name)
     struct slice path = arena_printf(arena, "tests/edition/bad/%s", name);
     struct slice expected = arena_printf(arena, "%.*s.expected", (int)path.size - 5, path.text);
 
-    edition_read(arena, path.text, ".", diag);
+    edition_read(arena, inputs_new(arena), path.text, ".", diag);
     assert_true(diag_errors(diag) > 0);
     char *messages = messages_text(diag);
     assert_accepted(arena, expected.text, messages);
@@ -98,7 +98,7 @@ static void test_german(void **state)
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(LANGUAGE_GERMAN);
 
-    edition_read(arena, "tests/edition/bad/unknown-names.yaml", ".", diag);
+    edition_read(arena, inputs_new(arena), "tests/edition/bad/unknown-names.yaml", ".", diag);
     char *messages = messages_text(diag);
     assert_non_null(strstr(messages, "Fehler E0232: es gibt keine Farbe „petroll“"));
     assert_non_null(strstr(messages, "meinten Sie „petrol“?"));

@@ -94,7 +94,7 @@ static bool survives(struct arena *arena, const char *path, struct slice text)
     assert_non_null(out);
     fwrite(text.text, 1, text.size, out);
     fclose(out);
-    const struct edition *edition = edition_read(arena, path, ".", diag);
+    const struct edition *edition = edition_read(arena, inputs_new(arena), path, ".", diag);
     bool good = diag_errors(diag) == 0;
     char *messages = messages_text(diag);
     assert_true(good == (messages[0] == '\0'));

@@ -15,7 +15,8 @@ static void test_good(void **state)
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    const struct edition *edition = edition_read(arena, "tests/edition/good.yaml", ".", diag);
+    const struct edition *edition =
+        edition_read(arena, inputs_new(arena), "tests/edition/good.yaml", ".", diag);
     char *messages = messages_text(diag);
 
     assert_string_equal(messages, "");
@@ -36,7 +37,7 @@ static void test_issue(void **state)
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(LANGUAGE_ENGLISH);
     const struct edition *edition =
-        edition_read(arena, "layout/sonderausgabe.yaml", NULL, diag);
+        edition_read(arena, inputs_new(arena), "layout/sonderausgabe.yaml", NULL, diag);
     char *messages = messages_text(diag);
 
     assert_string_equal(messages, "");
@@ -124,7 +125,7 @@ static void test_roots(void **state)
         snprintf(path, sizeof path, "%s/%s", folder, roots[i].file);
         write_file(path,
                    arena_printf(arena, "stories: %s\npages: []\n", roots[i].stories).text);
-        assert_non_null(edition_read(arena, path, NULL, diag));
+        assert_non_null(edition_read(arena, inputs_new(arena), path, NULL, diag));
         char *messages = messages_text(diag);
         assert_int_equal(diag_errors(diag), roots[i].message ? 1 : 0);
         if (roots[i].message && !strstr(messages, roots[i].message))
@@ -150,7 +151,8 @@ static void test_root_from_layout(void **state)
     snprintf(path, sizeof path, "%s/root/layout", folder);
     assert_int_equal(chdir(path), 0);
     write_file("a.yaml", "stories: [inside.md]\npages: []\n");
-    const struct edition *edition = edition_read(arena, "a.yaml", NULL, diag);
+    const struct edition *edition =
+        edition_read(arena, inputs_new(arena), "a.yaml", NULL, diag);
     assert_int_equal(chdir(before), 0);
     assert_non_null(edition);
     assert_int_equal(diag_errors(diag), 0);
@@ -177,7 +179,7 @@ static void test_nothing(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct arena *arena = arena_new();
         struct diag *diag = diag_new(LANGUAGE_ENGLISH);
-        assert_null(edition_read(arena, cases[i].path, NULL, diag));
+        assert_null(edition_read(arena, inputs_new(arena), cases[i].path, NULL, diag));
         char *messages = messages_text(diag);
         assert_string_equal(messages, cases[i].message);
         free(messages);
@@ -198,7 +200,7 @@ static void test_too_large(void **state)
     assert_true(fd >= 0);
     assert_int_equal(ftruncate(fd, (8 << 20) + 1), 0);
     close(fd);
-    assert_null(edition_read(arena, path, NULL, diag));
+    assert_null(edition_read(arena, inputs_new(arena), path, NULL, diag));
     char *messages = messages_text(diag);
     assert_non_null(strstr(messages, "E0003"));
     remove(path);

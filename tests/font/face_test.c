@@ -293,7 +293,7 @@ static void test_no_file(void **state)
 {
     static const struct {
         const char *path, *message;
-    } cases[] = {{"fonts/none.otf", "E0001"}, {"fonts", "E0401"}, {"/dev/zero", "E0401"}};
+    } cases[] = {{"fonts/none.otf", "E0001"}, {"fonts", "E0286"}, {"/dev/zero", "E0286"}};
     struct room room = room_new();
 
     (void)state;

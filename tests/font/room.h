@@ -28,7 +28,7 @@ static struct room room_new(void)
 {
     struct room room = {.arena = arena_new(), .diag = diag_new(LANGUAGE_ENGLISH)};
 
-    room.library = font_library_new(room.arena, room.diag);
+    room.library = font_library_new(room.arena, inputs_new(room.arena), room.diag);
     return room;
 }
 

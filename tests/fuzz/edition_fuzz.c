@@ -121,7 +121,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         folder_make(fuzz.arena);
     files_write(fuzz.arena, fuzz_text(&fuzz, data, size));
     const struct edition *edition =
-        edition_read(fuzz.arena, path_of(fuzz.arena, names[0]).text, folder, fuzz.diag);
+        edition_read(fuzz.arena, inputs_new(fuzz.arena), path_of(fuzz.arena, names[0]).text,
+                     folder, fuzz.diag);
     GUARANTEE(edition || diag_errors(fuzz.diag) > 0);
     if (diag_errors(fuzz.diag) == 0)
         walk(edition);

@@ -49,8 +49,9 @@ void made_open(struct made *made)
     memset(made, 0, sizeof *made);
     made->arena = arena_new();
     made->diag = diag_new(LANGUAGE_ENGLISH);
-    made->fonts = font_library_new(made->arena, made->diag);
+    made->fonts = font_library_new(made->arena, inputs_new(made->arena), made->diag);
     made->edition = (struct edition){
+        .inputs = inputs_new(made->arena),
         .root = SLICE("."),
         .language = SLICE("de"),
         .format = {MM(210), MM(297), MM(3), true},
@@ -97,7 +98,8 @@ static void read_story(struct made *made, const char *name, struct slice path)
 
     assert_true(index < MADE_STORIES);
     made->story_files[index] = (struct story_file){slice_of(name), path, NOWHERE};
-    made->stories[index] = story_read(made->arena, path.text, path, made->diag);
+    made->stories[index] =
+        story_read(made->arena, inputs_new(made->arena), path.text, path, made->diag);
     assert_non_null(made->stories[index]);
 }
 

@@ -207,7 +207,8 @@ static void test_vector_drawn(void **state)
     struct mark_list marks = {0};
 
     (void)state;
-    const struct picture *p = picture_read(arena, path, SLICE("a.svg"), &inks, NOWHERE, diag);
+    const struct picture *p =
+        picture_read(arena, inputs_new(arena), path, SLICE("a.svg"), &inks, NOWHERE, diag);
     unlink(path);
     assert_non_null(p);
     picture_draw(arena, p, box, &marks);
@@ -251,7 +252,8 @@ static void test_strangers(void **state)
         struct arena *arena = arena_new();
         struct diag *diag = diag_new(LANGUAGE_ENGLISH);
         const char *path = file_with(arena, strangers[i].content, strlen(strangers[i].content));
-        assert_null(picture_read(arena, path, SLICE("a.x"), &inks, NOWHERE, diag));
+        assert_null(
+            picture_read(arena, inputs_new(arena), path, SLICE("a.x"), &inks, NOWHERE, diag));
         unlink(path);
         char *printed = diag_dump(diag);
         if (!strstr(printed, strangers[i].message))
@@ -269,15 +271,16 @@ static void test_no_files(void **state)
         const char *path, *message;
     } cases[] = {
         {"/nowhere/a.png", "error E0001: no such file: a.x"},
-        {"/tmp", "error E0603: a.x is not a file"},
-        {"/dev/null", "error E0603: a.x is not a file"},
+        {"/tmp", "error E0286: a.x is not a file"},
+        {"/dev/null", "error E0286: a.x is not a file"},
     };
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct arena *arena = arena_new();
         struct diag *diag = diag_new(LANGUAGE_ENGLISH);
-        assert_null(picture_read(arena, cases[i].path, SLICE("a.x"), &inks, NOWHERE, diag));
+        assert_null(picture_read(arena, inputs_new(arena), cases[i].path, SLICE("a.x"), &inks,
+                                 NOWHERE, diag));
         char *printed = diag_dump(diag);
         assert_non_null(strstr(printed, cases[i].message));
         free(printed);
@@ -297,9 +300,12 @@ static void test_place_and_hash(void **state)
     struct picture *p[3];
 
     (void)state;
-    p[0] = picture_read(arena, PICTURES "profile-wrong.jpg", SLICE("x"), &inks, place, diag);
-    p[1] = picture_read(arena, PICTURES "profile-wrong.jpg", SLICE("y"), &inks, place, diag);
-    p[2] = picture_read(arena, PICTURES "profile.jpg", SLICE("z"), &inks, place, diag);
+    p[0] = picture_read(arena, inputs_new(arena), PICTURES "profile-wrong.jpg", SLICE("x"),
+                        &inks, place, diag);
+    p[1] = picture_read(arena, inputs_new(arena), PICTURES "profile-wrong.jpg", SLICE("y"),
+                        &inks, place, diag);
+    p[2] = picture_read(arena, inputs_new(arena), PICTURES "profile.jpg", SLICE("z"), &inks,
+                        place, diag);
     assert_true(p[0]->hash == p[1]->hash);
     assert_true(p[0]->hash != p[2]->hash);
     char *printed = diag_dump(diag);

@@ -375,7 +375,8 @@ static void test_kinds(void **state)
         struct diag *diag = diag_new(LANGUAGE_ENGLISH);
         struct slice path = arena_printf(arena, PICTURES "%s", pictures[i].name);
         const struct picture *p =
-            picture_read(arena, path.text, slice_of(pictures[i].name), &no_inks, NOWHERE, diag);
+            picture_read(arena, inputs_new(arena), path.text, slice_of(pictures[i].name),
+                         &no_inks, NOWHERE, diag);
         if (!p)
             diag_print(diag, stderr, false);
         assert_non_null(p);

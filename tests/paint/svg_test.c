@@ -487,7 +487,7 @@ static void test_art(void **state)
     for (size_t i = 0; i < art.gl_pathc; i++) {
         struct arena *arena = arena_new();
         struct diag *diag = diag_new(LANGUAGE_ENGLISH);
-        const struct picture *p = picture_read(arena, art.gl_pathv[i],
+        const struct picture *p = picture_read(arena, inputs_new(arena), art.gl_pathv[i],
                                                slice_of(art.gl_pathv[i]), &any, NOWHERE, diag);
         if (!p)
             diag_print(diag, stderr, false);

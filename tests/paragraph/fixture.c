@@ -31,7 +31,7 @@ void fixture_open(struct fixture *f)
     memset(f, 0, sizeof *f);
     f->arena = arena_new();
     f->diag = diag_new(LANGUAGE_ENGLISH);
-    f->fonts = font_library_new(f->arena, f->diag);
+    f->fonts = font_library_new(f->arena, inputs_new(f->arena), f->diag);
     f->setting = (struct setting){
         .fonts = f->fonts,
         .face_of = face_of,

@@ -17,7 +17,7 @@ struct sample sample_new(size_t pages)
     d->title = SLICE("Probe");
     d->language = SLICE("de");
     d->date = SLICE("2024-05-14");
-    d->fonts = font_library_new(s.arena, s.diag);
+    d->fonts = font_library_new(s.arena, inputs_new(s.arena), s.diag);
     for (size_t i = 0; i < pages; i++) {
         d->pages[i].number = (unsigned)i + 1;
         d->pages[i].label = arena_printf(s.arena, "%zu", i + 1);

@@ -61,7 +61,8 @@ static size_t read_hostile(struct slice text)
     struct diag *diag = diag_new(LANGUAGE_GERMAN);
 
     write_scratch(text);
-    struct story *story = story_read(arena, scratch, SLICE("hostile.md"), diag);
+    struct story *story =
+        story_read(arena, inputs_new(arena), scratch, SLICE("hostile.md"), diag);
     if (story)
         check_story(story);
     else

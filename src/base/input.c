@@ -1,0 +1,209 @@
+/* input.c -- which files were read, and from where a file may be read.
+ *
+ * A path is resolved first, compared with the root, and then opened by its resolved
+ * name with the kernel's promise to follow no link: what was compared is what is opened.
+ */
+#include "base/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/openat2.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/map.h"
+
+/* What a file is known by, whatever its name. */
+struct identity {
+    dev_t device;
+    ino_t inode;
+};
+
+struct inputs {
+    struct arena *arena;
+    struct map identities; /* path -> struct identity, in the order of reading */
+    const char *root;      /* resolved; NULL: not confined */
+    int root_error;        /* why the root cannot be resolved; 0: it can */
+    bool allow_outside;
+};
+
+struct inputs *inputs_new(struct arena *arena)
+{
+    struct inputs *inputs = ARENA_NEW(arena, struct inputs);
+
+    inputs->arena = arena;
+    map_init(&inputs->identities, arena);
+    return inputs;
+}
+
+/* --- the root --- */
+
+void inputs_allow_outside(struct inputs *inputs) { inputs->allow_outside = true; }
+
+bool inputs_are_confined(const struct inputs *inputs)
+{
+    return inputs->root && !inputs->allow_outside;
+}
+
+void inputs_confine(struct inputs *inputs, const char *root)
+{
+    char real[PATH_MAX];
+    bool found = realpath(root, real) != NULL;
+
+    inputs->root_error = found ? 0 : errno;
+    inputs->root = arena_string(inputs->arena, slice_of(found ? real : root));
+}
+
+static bool is_below(const char *real, const char *root)
+{
+    size_t size = strlen(root);
+
+    if (strcmp(root, "/") == 0)
+        return true;
+    return strncmp(real, root, size) == 0 && (real[size] == '/' || real[size] == '\0');
+}
+
+/* Like inputs_judge(); `real` gets the path without links. */
+static enum input_verdict judge(const struct inputs *inputs, const char *path,
+                                char real[PATH_MAX])
+{
+    if (!realpath(path, real))
+        return INPUT_MISSING;
+    if (!inputs_are_confined(inputs))
+        return INPUT_ALLOWED;
+    if (inputs->root_error) {
+        errno = inputs->root_error;
+        return INPUT_MISSING;
+    }
+    return is_below(real, inputs->root) ? INPUT_ALLOWED : INPUT_OUTSIDE;
+}
+
+enum input_verdict inputs_judge(const struct inputs *inputs, const char *path)
+{
+    char real[PATH_MAX];
+
+    return judge(inputs, path, real);
+}
+
+/* --- reading --- */
+
+/* O_NONBLOCK: opening a pipe must not wait for somebody to write. */
+enum { OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NONBLOCK };
+
+/* Opens a path that has no links in it, and fails (ELOOP) if it has got one. A kernel
+ * before 5.6 knows this of the last name only. */
+static int open_straight(const char *real)
+{
+    struct open_how how = {.flags = OPEN_FLAGS, .resolve = RESOLVE_NO_SYMLINKS};
+    long fd = syscall(SYS_openat2, AT_FDCWD, real, &how, sizeof how);
+
+    if (fd < 0 && (errno == ENOSYS || errno == EPERM))
+        return open(real, OPEN_FLAGS | O_NOFOLLOW);
+    return (int)fd;
+}
+
+static enum file_status open_input(const struct inputs *inputs, const char *path, int *fd)
+{
+    char real[PATH_MAX];
+    enum input_verdict verdict = judge(inputs, path, real);
+
+    if (verdict == INPUT_OUTSIDE)
+        return FILE_OUTSIDE;
+    *fd = verdict == INPUT_ALLOWED ? open_straight(real) : -1;
+    if (*fd >= 0)
+        return FILE_OK;
+    return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
+}
+
+static void remember(struct inputs *inputs, const char *path, int fd)
+{
+    struct stat status;
+
+    if (map_lookup(&inputs->identities, slice_of(path)) || fstat(fd, &status) < 0)
+        return;
+    struct identity *identity = ARENA_NEW(inputs->arena, struct identity);
+
+    *identity = (struct identity){status.st_dev, status.st_ino};
+    map_set(&inputs->identities, arena_copy(inputs->arena, slice_of(path)), identity);
+}
+
+static enum file_status read_input(struct inputs *inputs, struct arena *arena,
+                                   const struct input *input, struct slice *content)
+{
+    int fd;
+    enum file_status status = open_input(inputs, input->path, &fd);
+
+    if (status != FILE_OK)
+        return status;
+    remember(inputs, input->path, fd);
+    status = file_read_open(arena, fd, input->limit, content);
+    int error = errno;
+    close(fd);
+    errno = error;
+    return status;
+}
+
+void input_report_outside(struct diag *diag, struct place place, const char *shown)
+{
+    DIAG(diag, MSG_PATH_OUTSIDE, place, shown);
+    DIAG_ADD(diag, MSG_ALLOW_OUTSIDE, NOWHERE);
+}
+
+bool input_read(struct inputs *inputs, struct arena *arena, const struct input *input,
+                struct slice *content, struct diag *diag)
+{
+    enum file_status status = read_input(inputs, arena, input, content);
+    int error = errno;
+    const char *shown = diag_text(diag, input->shown);
+
+    switch (status) {
+    case FILE_OK:
+        return true;
+    case FILE_MISSING:
+        DIAG(diag, MSG_FILE_MISSING, input->place, shown);
+        break;
+    case FILE_UNREADABLE:
+        DIAG(diag, MSG_FILE_UNREADABLE, input->place, shown, strerror(error));
+        break;
+    case FILE_NOT_REGULAR:
+        DIAG(diag, MSG_NOT_REGULAR, input->place, shown);
+        break;
+    case FILE_TOO_LARGE:
+        DIAG(diag, MSG_FILE_TOO_LARGE, input->place, shown,
+             diag_format(diag, "%zu", input->limit));
+        break;
+    case FILE_OUTSIDE:
+        input_report_outside(diag, input->place, shown);
+        break;
+    }
+    return false;
+}
+
+/* --- what was read --- */
+
+size_t inputs_count(const struct inputs *inputs) { return inputs->identities.count; }
+
+const char *inputs_path(const struct inputs *inputs, size_t index)
+{
+    return inputs->identities.items[index].key.text;
+}
+
+bool inputs_hold(const struct inputs *inputs, const char *path)
+{
+    struct stat status;
+
+    if (stat(path, &status) < 0)
+        return false;
+    for (size_t i = 0; i < inputs->identities.count; i++) {
+        const struct identity *identity = inputs->identities.items[i].value;
+
+        if (identity->device == status.st_dev && identity->inode == status.st_ino)
+            return true;
+    }
+    return false;
+}
