@@ -1,12 +1,9 @@
 /* diag.h -- what is wrong with the input, and where.
  *
  * A mistake in a layout or a story is a normal event: it is recorded with its
- * place, reading goes on, and all mistakes of a run are printed at the end, in
- * the order of the files. A mistake of our own is an assert.
- *
- * Texts stand in base/messages/NN-*.def, one line per message with a stable id and an
- * English and a German text; `{0}`, `{1}` … stand for the arguments, which
- * are always strings.
+ * place, reading goes on, and all mistakes of a run are told at the end, in
+ * the order of the files: in words by diag_print(), for machines by the report
+ * stage. A mistake of our own is an assert.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -15,38 +12,8 @@
 #include <stdio.h>
 
 #include "base/memory.h"
-
-enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_HINT };
-
-/* MESSAGE(name, number, severity, english, german) */
-enum message {
-#define MESSAGE(name, number, severity, english, german) MSG_##name,
-#include "base/messages/all.def"
-#undef MESSAGE
-    MESSAGE_COUNT
-};
-
-struct source_index;
-
-/* A text that places point into; made by diag_source() only, lives in the
- * diag's arena. */
-struct source {
-    struct slice name; /* as shown to the user */
-    struct slice text;
-    size_t order;               /* sources are reported in the order they were added */
-    struct source_index *index; /* from offsets to lines, private to diag.c */
-};
-
-/* `size` bytes at `offset` of `source`. source NULL: no place (command line,
- * machine). size 0: a point. */
-struct place {
-    const struct source *source;
-    size_t offset;
-    size_t size;
-};
-#define NOWHERE ((struct place){0})
-
-enum language { LANGUAGE_ENGLISH, LANGUAGE_GERMAN };
+#include "base/message.h"
+#include "base/source.h"
 
 struct diag;
 
@@ -54,7 +21,8 @@ struct diag *diag_new(enum language language);
 void diag_free(struct diag *diag);
 enum language diag_language(const struct diag *diag);
 
-/* The diag keeps name and text as they are (no copy). */
+/* The diag keeps name and text as they are (no copy). A text that was added before
+ * under the same name, as by a second edition, is the same source. */
 const struct source *diag_source(struct diag *diag, struct slice name, struct slice text);
 
 /* Records a message, but not a second time the same one at the same place (nor
@@ -83,22 +51,45 @@ void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *nam
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 
-/* 1-based line and column (code points, a tab is one) of a place; 0 and 0 of
- * NOWHERE. */
-void place_position(struct place place, size_t *line, size_t *column);
 /* Slice as a temporary string for an argument; lives as long as the diag. */
 const char *diag_text(struct diag *diag, struct slice s);
 __attribute__((format(printf, 2, 3))) const char *diag_format(struct diag *diag,
                                                               const char *format, ...);
 
-/* Prints everything recorded, sorted by source and offset:
+/* ---- what was recorded */
+
+/* A line below a report: a hint, or where the other half stands. */
+struct report_note {
+    enum message message;
+    struct place place;
+    struct slice text;
+};
+
+struct report {
+    enum message message;
+    struct place place;
+    struct slice text; /* in the diag's language, arguments filled in */
+    size_t number;     /* in order of recording */
+    struct report_notes {
+        ARRAY_OF(struct report_note);
+    } notes;
+};
+
+/* All reports: what has no file first, then by source, offset and order of recording. The
+ * array lives in `arena`. */
+const struct report *const *diag_sorted(const struct diag *diag, struct arena *arena,
+                                        size_t *count);
+
+/* ---- diag_print.c */
+
+/* Prints everything recorded, sorted:
  *     layout/x.yaml:12:5: error E0201: unknown key 'widht' in a text frame
  *        12 |     widht: 84mm
  *           |     ^~~~~
  *           = did you mean 'width'?
- * Colour if `colour`. Long lines are cut around the caret; characters that
- * would steer a terminal are shown as U+FFFD. Writing errors are left for the
- * caller to find with ferror(). */
+ * Colour if `colour`. Long lines are cut around the caret; of a place of several lines
+ * the first is shown, and '…' behind its mark; characters that would steer a terminal
+ * are shown as U+FFFD. Writing errors are left for the caller to find with ferror(). */
 void diag_print(const struct diag *diag, FILE *out, bool colour);
 
 #endif

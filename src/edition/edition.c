@@ -81,6 +81,7 @@ static const struct source *text_load(struct reader *reader, const struct yaml *
         return source;
     struct place place = {source, wrong, 1};
     DIAG(reader->diag, MSG_NOT_UTF8, place);
+    DIAG_ADD(reader->diag, MSG_NAMED_HERE, path->place);
     return NULL;
 }
 
@@ -113,8 +114,12 @@ static const struct yaml *file_load(struct reader *reader, const struct yaml *pa
     const char *opened =
         edition_path(reader->edition, reader->arena, path->value, path->place, reader->diag);
     const struct source *source = opened ? source_read(reader, opened, path->place) : NULL;
+    const struct yaml *tree =
+        source ? yaml_read(reader->arena, source, source->text, reader->diag) : NULL;
 
-    return source ? yaml_read(reader->arena, source, source->text, reader->diag) : NULL;
+    if (source && !tree)
+        DIAG_ADD(reader->diag, MSG_NAMED_HERE, path->place);
+    return tree;
 }
 
 static const struct key people_file_keys[] = {
@@ -251,19 +256,29 @@ static const struct yaml *include_load(struct includes *includes, const struct y
     return tree;
 }
 
-/* The tree of a file with those it includes below it; NULL if it is no mapping. */
+/* What the list of a tree includes, put together. A list of the wrong kind is reported with
+ * the other keys of the tree. */
+static const struct yaml *includes_load(struct includes *includes, const struct yaml *list)
+{
+    const struct yaml *below = NULL;
+
+    for (size_t i = 0; list && list->kind == YAML_SEQUENCE && i < list->count; i++)
+        below =
+            root_merge(includes->reader->arena, below, include_load(includes, list->items[i]));
+    return below;
+}
+
+/* The tree of a file with those it includes below it; NULL if it is no mapping. What it
+ * includes is read before its other files, for messages come in this order. */
 static const struct yaml *tree_complete(struct includes *includes, const struct yaml *tree)
 {
     struct reader *reader = includes->reader;
     struct root root = {0};
-    const struct yaml *below = NULL;
+    const struct yaml *below = includes_load(includes, yaml_lookup(tree, SLICE("include")));
 
     tree = files_load(reader, tree);
     if (!table_read(reader, tree, &root_table, &root))
         return NULL;
-    for (size_t i = 0; root.include && i < root.include->count; i++)
-        below =
-            root_merge(reader->arena, below, include_load(includes, root.include->items[i]));
     return root_merge(reader->arena, below, tree);
 }
 

@@ -231,6 +231,21 @@ static enum spread_side draft_spread(const struct draft *draft)
     return draft->element.kind == ELEMENT_IMAGE ? draft->element.image.spread : SPREAD_NONE;
 }
 
+/* The node placed at the key that says what it is, for that is what messages are about;
+ * if a preset says it, the node as it stands. */
+static const struct yaml *node_at_kind(struct reader *reader, const struct yaml *node,
+                                       const struct element_type *type)
+{
+    const struct yaml_entry *entry = yaml_entry_lookup(node, slice_of(type->name));
+    struct yaml *copy = ARENA_NEW(reader->scratch, struct yaml);
+
+    if (!entry || !yaml_holds(node, entry->place))
+        return node;
+    *copy = *node;
+    copy->place = entry->place;
+    return copy;
+}
+
 bool element_read(struct scope *scope, const struct yaml *node, struct element *element)
 {
     struct reader *reader = scope->reader;
@@ -244,6 +259,7 @@ bool element_read(struct scope *scope, const struct yaml *node, struct element *
     node = scope_expand(scope, defaults_apply(reader, node, slice_of(type->name)));
     if (node->broken || reader->exhausted)
         return false;
+    node = node_at_kind(reader, node, type);
     draft_read(reader, type, node, &draft);
     if (draft.on != SIDES_BOTH && (draft.on == SIDES_RIGHT) != reader->right)
         return false;

@@ -18,6 +18,7 @@
 /* A collection that is being read. */
 struct open_node {
     struct yaml *node;
+    size_t begin;          /* offset of its first character */
     struct anchor *anchor; /* or NULL */
     struct {
         ARRAY_OF(const struct yaml *);
@@ -132,21 +133,100 @@ static size_t quote_offset(const struct builder *builder, size_t offset)
     return offset;
 }
 
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+static bool is_flow_mark(char c) { return c != '\0' && strchr("[]{},", c) != NULL; }
+
+static bool ends_word(struct slice text, size_t at)
+{
+    return is_blank(text.text[at]) || is_flow_mark(text.text[at]) ||
+           (text.text[at] == ':' && (at + 1 == text.size || is_blank(text.text[at + 1])));
+}
+
+/* The word at `offset`, or the one character that stands there and ends words. */
+static struct place word_at(const struct builder *builder, size_t offset)
+{
+    struct slice text = builder->source->text;
+    size_t end = offset;
+
+    while (end < text.size && !ends_word(text, end))
+        end++;
+    return place_at(builder->source, offset, end > offset ? end - offset : 1);
+}
+
+/* libfyaml points at the colon behind the key that begins what is not separated. */
+static size_t key_offset(const struct builder *builder, size_t offset)
+{
+    struct slice text = builder->source->text;
+
+    if (offset < text.size && text.text[offset] == ':')
+        while (offset > builder->base && !ends_word(text, offset - 1))
+            offset--;
+    return offset;
+}
+
+/* What is missing at the end of the text is missing behind its last character. */
+static size_t last_offset(const struct builder *builder, size_t offset)
+{
+    struct slice text = builder->source->text;
+
+    if (slice_trim(slice_part(text, offset, text.size)).size > 0)
+        return offset;
+    while (offset > builder->base && is_blank(text.text[offset - 1]))
+        offset--;
+    return offset > builder->base ? offset - 1 : offset;
+}
+
+static struct place syntax_place(const struct builder *builder, enum message message,
+                                 size_t offset)
+{
+    switch (message) {
+    case MSG_YAML_QUOTE_OPEN:
+        return place_at(builder->source, quote_offset(builder, offset), 1);
+    case MSG_YAML_COMMA:
+        return word_at(builder, key_offset(builder, offset));
+    case MSG_YAML_INDENT:
+    case MSG_YAML_COLON:
+    case MSG_YAML_AFTER_QUOTE:
+        return word_at(builder, last_offset(builder, offset));
+    default:
+        return place_at(builder->source, last_offset(builder, offset), 1);
+    }
+}
+
+static bool is_flow(const struct builder *builder, const struct open_node *open)
+{
+    return is_flow_mark(builder->source->text.text[open->begin]);
+}
+
+/* Where the innermost bracket that is still open stands. */
+static void opened_add(struct builder *builder)
+{
+    for (size_t i = builder->depth; i > 0; i--)
+        if (is_flow(builder, &builder->open[i - 1])) {
+            DIAG_ADD(builder->diag, MSG_OPENED_HERE,
+                     place_at(builder->source, builder->open[i - 1].begin, 1));
+            return;
+        }
+}
+
 static void syntax_report(struct builder *builder, const struct fy_diag_error *error)
 {
     const struct fy_mark *mark = error->fyt ? fy_token_start_mark(error->fyt) : NULL;
     size_t offset = mark ? builder->base + mark->input_pos : builder->at;
-    struct place place = place_at(builder->source, offset, 1);
     const char *text = error->msg ? error->msg : "";
+    enum message message = MSG_YAML_SYNTAX;
 
     for (size_t i = 0; i < sizeof syntax_errors / sizeof syntax_errors[0]; i++)
         if (slice_starts(slice_of(text), syntax_errors[i].text)) {
-            if (syntax_errors[i].message == MSG_YAML_QUOTE_OPEN)
-                place.offset = quote_offset(builder, offset);
-            DIAG(builder->diag, syntax_errors[i].message, place);
-            return;
+            message = syntax_errors[i].message;
+            break;
         }
-    DIAG(builder->diag, MSG_YAML_SYNTAX, place, text);
+    if (message == MSG_YAML_COMMA && last_offset(builder, offset) != offset)
+        message = MSG_YAML_BRACKET_OPEN; /* nothing follows that a comma could separate */
+    DIAG(builder->diag, message, syntax_place(builder, message, offset), text);
+    if (message == MSG_YAML_BRACKET_OPEN || message == MSG_YAML_COMMA)
+        opened_add(builder);
 }
 
 /* One is enough: what follows the first is a consequence of it. */
@@ -250,6 +330,8 @@ static void mapping_key(struct builder *builder, struct open_node *open,
     open->drop = node->kind != YAML_SCALAR;
     open->is_merge = node->plain && slice_is(node->value, "<<");
     open->next = (struct yaml_entry){node->value, node->place, NULL};
+    if (open->entries.count + open->merges.count == 0 && !open->drop)
+        open->node->place = node->place;
     if (open->drop)
         DIAG(builder->diag, MSG_YAML_KEY, node->place);
 }
@@ -374,6 +456,7 @@ static void on_open(struct builder *builder, enum yaml_kind kind, struct fy_toke
     }
     struct open_node *open = &builder->open[builder->depth++];
     *open = (struct open_node){.node = ARENA_NEW(builder->arena, struct yaml),
+                               .begin = place.offset,
                                .anchor = anchor_add(builder, anchor)};
     open->node->kind = kind;
     open->node->place = place;
@@ -406,6 +489,10 @@ static void on_alias(struct builder *builder, struct fy_token *token)
     const struct anchor *anchor = map_lookup(&builder->anchors, name);
     const struct yaml *node = anchor ? anchor->node : NULL;
 
+    if (place.offset > builder->base && builder->source->text.text[place.offset - 1] == '*') {
+        place.offset--; /* the mark is no part of the token */
+        place.size++;
+    }
     if (!node) {
         DIAG(builder->diag, anchor ? MSG_YAML_ALIAS_CYCLE : MSG_YAML_ALIAS, place,
              diag_text(builder->diag, name));

@@ -28,7 +28,8 @@ struct yaml {
     enum yaml_kind kind;
     bool plain;         /* SCALAR: neither quoted nor a block */
     struct slice value; /* SCALAR; points into the source where it stands there as it is */
-    struct place place; /* SCALAR: its text without quotes; else the first character */
+    struct place place; /* SCALAR: its text without quotes; MAPPING: its first key; SEQUENCE or
+                         * an empty mapping: the first character */
     size_t end;         /* behind its last byte in place.source */
     size_t count;       /* of items or entries */
     const struct yaml **items;  /* SEQUENCE */

@@ -81,8 +81,8 @@ static void prints_english(void **state)
                          "    3 |   grün: c80 y100\n"
                          "      |   ^~~~\n"
                          "layout/heft.yaml:3:2: error E0003: widht is larger than 5 bytes\n"
-                         "    3 |  widht: 84mm # Maß\n"
-                         "      |  ^~~~~\n"
+                         "    3 |     widht: 84mm # Maß\n"
+                         "      |     ^~~~~\n"
                          "      = did you mean 'width'?\n"
                          "layout/heft.yaml:4:3: error E0001: no such file: blau.icc\n"
                          "    4 |   blau: c99\n"
@@ -104,8 +104,8 @@ static void prints_german(void **state)
                          "    3 |   grün: c80 y100\n"
                          "      |   ^~~~\n"
                          "layout/heft.yaml:3:2: Fehler E0003: widht ist größer als 5 Bytes\n"
-                         "    3 |  widht: 84mm # Maß\n"
-                         "      |  ^~~~~\n"
+                         "    3 |     widht: 84mm # Maß\n"
+                         "      |     ^~~~~\n"
                          "      = meinten Sie „width“?\n"
                          "layout/heft.yaml:4:3: Fehler E0001: Datei fehlt: blau.icc\n"
                          "    4 |   blau: c99\n"
@@ -170,10 +170,22 @@ static void shows_the_line(void **state)
         {SLICE_INIT("ab"), 2, 0, "a:1:3|    1 | ab\n      |   ^\n"},
         {SLICE_INIT("ab\n"), 3, 0, "a:2:1|    2 | \n      | ^\n"},
         {SLICE_INIT("ab\ncd"), 2, 1, "a:1:3|    1 | ab\n      |   ^\n"},
-        {SLICE_INIT("ab\ncd"), 1, 99, "a:1:2|    1 | ab\n      |  ^\n"},
+        {SLICE_INIT("ab\ncd"), 1, 99, "a:1:2|    1 | ab\n      |  ^…\n"},
+        {SLICE_INIT("ab  \n\n\ncd\n"), 0, 8, "a:1:1|    1 | ab  \n      | ^~…\n"},
+        {SLICE_INIT("ab  \n\n\ncd\n"), 0, 5, "a:1:1|    1 | ab  \n      | ^~\n"},
+        {SLICE_INIT("ab  \n\n\ncd\n"), 0, 4, "a:1:1|    1 | ab  \n      | ^~~~\n"},
         {SLICE_INIT("ab"), 99, SIZE_MAX, "a:1:3|    1 | ab\n      |   ^\n"},
         {SLICE_INIT("ab\r\ncd"), 0, 4, "a:1:1|    1 | ab\n      | ^~\n"},
-        {SLICE_INIT("a\tb"), 2, 1, "a:1:3|    1 | a b\n      |   ^\n"},
+        {SLICE_INIT("a\tb"), 2, 1, "a:1:3|    1 | a   b\n      |     ^\n"},
+        {SLICE_INIT("\ta\tb"), 0, 1, "a:1:1|    1 |     a   b\n      | ^~~~\n"},
+        {SLICE_INIT("\tab\tb"), 1, 4, "a:1:2|    1 |     ab  b\n      |     ^~~~~\n"},
+        /* wide characters, marks on letters, an emoji of three code points */
+        {SLICE_INIT("名前: 値"), 8, 3, "a:1:5|    1 | 名前: 値\n      |       ^~\n"},
+        {SLICE_INIT("u\u0308ber"), 3, 3, "a:1:3|    1 | u\u0308ber\n      |  ^~~\n"},
+        {SLICE_INIT("u\u0308ber"), 0, 3, "a:1:1|    1 | u\u0308ber\n      | ^\n"},
+        {SLICE_INIT("👍\u200D\uFE0F x"), 11, 1, "a:1:5|    1 | 👍\u200D\uFE0F x\n      |    ^\n"},
+        {SLICE_INIT("가\u1100\u1161x"), 9, 1, "a:1:4|    1 | 가\u1100\u1161x\n      |     ^\n"},
+        {SLICE_INIT("so\u00ADft x"), 7, 1, "a:1:7|    1 | so\u00ADft x\n      |       ^\n"},
         {SLICE_INIT("äöü"), 2, 2, "a:1:2|    1 | äöü\n      |  ^\n"},
         {SLICE_INIT("äöü"), 3, 1, "a:1:2|    1 | äöü\n      |  ^\n"}, /* inside ö */
         {SLICE_INIT("\xEF\xBB\xBF"
@@ -203,8 +215,18 @@ static void shows_the_line(void **state)
     }
 }
 
+/* Columns of a terminal; of the characters these tests use only emoji are wide. */
+static size_t columns_of(struct slice s)
+{
+    size_t columns = 0;
+
+    for (size_t at = 0; at < s.size;)
+        columns += utf8_next(s, &at) >= 0x1F000 ? 2 : 1;
+    return columns;
+}
+
 /* Prints the mistake at the '#' of `line` and leaves of it only the excerpt:
- * its first and last characters, its size and what stands above the caret. */
+ * its first and last characters, its width and what stands above the caret. */
 static void assert_cut(struct slice line, size_t size, bool before, bool behind)
 {
     struct diag *diag = diag_new(LANGUAGE_ENGLISH);
@@ -214,53 +236,66 @@ static void assert_cut(struct slice line, size_t size, bool before, bool behind)
     struct slice rest = slice_of(text);
     struct slice excerpt;
     struct slice carets;
-    uint32_t above = 0;
-    size_t at = 0;
 
     slice_cut(rest, '\n', &excerpt, &rest);
     slice_cut(rest, '\n', &excerpt, &rest);
     slice_cut(rest, '\n', &carets, &rest);
-    for (size_t i = 0; i < carets.size; i++)
-        above = utf8_next(excerpt, &at);
-    assert_int_equal(above, '#');
-    assert_int_equal(utf8_count(excerpt), 8 + size);
+    size_t above = slice_find(excerpt, SLICE("#"), 0);
+    assert_true(above != SIZE_MAX);
+    assert_int_equal(columns_of(slice_part(excerpt, 0, above)) + 1, carets.size);
+    assert_int_equal(columns_of(excerpt), 8 + size);
     assert_int_equal(slice_starts(slice_part(excerpt, 8, 99), "…"), before);
     assert_int_equal(slice_ends(excerpt, "…"), behind);
     free(text);
     diag_free(diag);
 }
 
+/* A line of `before` times `fill`, a '#', and `behind` times `fill`, below another line. */
+static struct slice long_line(struct arena *arena, const char *fill, size_t before,
+                              size_t behind)
+{
+    struct slice first = SLICE("first line\n");
+    struct {
+        ARRAY_OF(char);
+    } text = {0};
+
+    for (size_t j = 0; j < first.size; j++)
+        *ARRAY_PUSH(arena, &text) = first.text[j];
+    for (size_t j = 0; j < before + 1 + behind; j++)
+        for (const char *c = j == before ? "#" : fill; *c; c++)
+            *ARRAY_PUSH(arena, &text) = *c;
+    return (struct slice){text.items, text.count};
+}
+
 static void cuts_long_lines(void **state)
 {
-    static const struct {
+    struct cut {
         size_t before, behind; /* characters beside the '#' */
-        size_t size;
+        size_t size;           /* of the excerpt, in columns */
         bool cut_before, cut_behind;
-    } cases[] = {
+    };
+    static const struct cut narrow[] = {
         {0, 0, 1, false, false},     {99, 0, 100, false, false}, {0, 99, 100, false, false},
         {59, 40, 100, false, false}, {0, 100, 101, false, true}, {59, 41, 101, false, true},
         {60, 40, 101, false, true},  {61, 40, 102, true, true},  {60, 5, 66, false, false},
         {100, 0, 62, true, false},   {5000, 3, 65, true, false}, {5000, 5000, 102, true, true},
     };
-    static const char *const fills[] = {"x", "ß", "€", "😀", "\xFF"};
+    static const struct cut wide[] = {
+        {0, 0, 1, false, false},   {49, 0, 99, false, false},     {0, 49, 99, false, false},
+        {0, 50, 100, false, true}, {29, 21, 100, false, true},    {31, 40, 101, true, true},
+        {50, 0, 62, true, false},  {5000, 5000, 101, true, true},
+    };
+    static const char *const fills[] = {"x", "ß", "€", "\xFF"};
     struct arena *arena = arena_new();
 
     (void)state;
-    for (size_t i = 0; i < COUNT(cases) * COUNT(fills); i++) {
-        struct slice line = SLICE("first line\n");
-        const char *fill = fills[i / COUNT(cases)];
-        size_t number = i % COUNT(cases);
-        struct {
-            ARRAY_OF(char);
-        } text = {0};
-        for (size_t j = 0; j < line.size; j++)
-            *ARRAY_PUSH(arena, &text) = line.text[j];
-        for (size_t j = 0; j < cases[number].before + 1 + cases[number].behind; j++)
-            for (const char *c = j == cases[number].before ? "#" : fill; *c; c++)
-                *ARRAY_PUSH(arena, &text) = *c;
-        assert_cut((struct slice){text.items, text.count}, cases[number].size,
-                   cases[number].cut_before, cases[number].cut_behind);
-    }
+    for (size_t i = 0; i < COUNT(fills); i++)
+        for (size_t j = 0; j < COUNT(narrow); j++)
+            assert_cut(long_line(arena, fills[i], narrow[j].before, narrow[j].behind),
+                       narrow[j].size, narrow[j].cut_before, narrow[j].cut_behind);
+    for (size_t j = 0; j < COUNT(wide); j++)
+        assert_cut(long_line(arena, "😀", wide[j].before, wide[j].behind), wide[j].size,
+                   wide[j].cut_before, wide[j].cut_behind);
     arena_free(arena);
 }
 

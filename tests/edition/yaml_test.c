@@ -61,7 +61,7 @@ static const struct {
     {"a: b", "{a: b@1:4}@1:1"},
     {"- 1\n- 2\n", "[1@1:3, 2@2:3]@1:1"},
     {"a: \"x y\"\nb: 'it''s'\n", "{a: 'x y'@1:5, b: 'it's'@2:5}@1:1"},
-    {"a: {b: [c, d], e: }\n", "{a: {b: [c@1:9, d@1:12]@1:8, e: @1:16}@1:4}@1:1"},
+    {"a: {b: [c, d], e: }\n", "{a: {b: [c@1:9, d@1:12]@1:8, e: @1:16}@1:5}@1:1"},
     {"a:\n  - b: c\n    d: e\n", "{a: [{b: c@2:8, d: e@3:8}@2:5]@2:3}@1:1"},
     {"a: |\n  one\n  two\nb: >-\n  one\n  two\n",
      "{a: 'one\ntwo\n'@2:3, b: 'one two'@5:3}@1:1"},
@@ -73,15 +73,15 @@ static const struct {
      "{a: b@1:4, c: d@2:4}@1:1"},
     {"a: \"\\u00e4\\n\"", "{a: 'ä\n'@1:5}@1:1"},
     {"---\na: b\n...\n", "{a: b@2:4}@2:1"},
-    {"a: &x {b: c}\nd: *x\n", "{a: {b: c@1:11}@1:7, d: {b: c@1:11}@1:7}@1:1"},
+    {"a: &x {b: c}\nd: *x\n", "{a: {b: c@1:11}@1:8, d: {b: c@1:11}@1:8}@1:1"},
     {"a: &x 1\nb: &x 2\nc: *x\n", "{a: 1@1:7, b: 2@2:7, c: 2@2:7}@1:1"},
     /* merge keys: own keys win, earlier mappings before later ones */
     {"a: &x {p: 1, q: 2}\nb: &y {q: 3, r: 4}\nc: {<<: [*x, *y], p: 0}\n",
-     "{a: {p: 1@1:11, q: 2@1:17}@1:7, b: {q: 3@2:11, r: 4@2:17}@2:7, "
-     "c: {p: 0@3:22, q: 2@1:17, r: 4@2:17}@3:4}@1:1"},
+     "{a: {p: 1@1:11, q: 2@1:17}@1:8, b: {q: 3@2:11, r: 4@2:17}@2:8, "
+     "c: {p: 0@3:22, q: 2@1:17, r: 4@2:17}@3:5}@1:1"},
     {"a: &x {p: 1}\nb:\n  <<: *x\n  q: 2\n",
-     "{a: {p: 1@1:11}@1:7, b: {q: 2@4:6, p: 1@1:11}@3:3}@1:1"},
-    {"a: {\"<<\": 1}", "{a: {<<: 1@1:11}@1:4}@1:1"},
+     "{a: {p: 1@1:11}@1:8, b: {q: 2@4:6, p: 1@1:11}@3:3}@1:1"},
+    {"a: {\"<<\": 1}", "{a: {<<: 1@1:11}@1:6}@1:1"},
     /* what looks like something else elsewhere is a text here */
     {"a: yes\nb: 0x1F\nc: 2024-04-15\nd: 1_000\n",
      "{a: yes@1:4, b: 0x1F@2:4, c: 2024-04-15@3:4, d: 1_000@4:4}@1:1"},
@@ -164,15 +164,29 @@ static const struct {
                     "    1 | # nothing\n      | ^\n"},
     {"a: \"b\n", "t.yaml:1:4: error E0101: the quotation mark is never closed\n"
                  "    1 | a: \"b\n      |    ^\n"},
-    {"a: [1, 2\n", "t.yaml:2:1: error E0102: a bracket is still open at the end of the file\n"
-                   "    2 | \n      | ^\n"},
+    {"a: [1, 2\n", "t.yaml:1:8: error E0102: a bracket is still open at the end of the file\n"
+                   "    1 | a: [1, 2\n      |        ^\n"
+                   "t.yaml:1:4: hint: opened here\n"
+                   "    1 | a: [1, 2\n      |    ^\n"},
+    {"a: {b: [1, {}]\n\n# no end",
+     "t.yaml:3:8: error E0102: a bracket is still open at the end of the file\n"
+     "    3 | # no end\n      |        ^\n"
+     "t.yaml:1:4: hint: opened here\n"
+     "    1 | a: {b: [1, {}]\n      |    ^\n"},
     {"a: {b: 1\nc: 2}\n",
-     "t.yaml:2:2: error E0103: a comma or a closing brace is missing before this\n"
-     "    2 | c: 2}\n      |  ^\n"},
+     "t.yaml:2:1: error E0103: a comma or a closing brace is missing before this\n"
+     "    2 | c: 2}\n      | ^\n"
+     "t.yaml:1:4: hint: opened here\n"
+     "    1 | a: {b: 1\n      |    ^\n"},
+    {"a:\n  - {size: 1\n    width: 2}\n",
+     "t.yaml:3:5: error E0103: a comma or a closing brace is missing before this\n"
+     "    3 |     width: 2}\n      |     ^~~~~\n"
+     "t.yaml:2:5: hint: opened here\n"
+     "    2 |   - {size: 1\n      |     ^\n"},
     {"a: b]\nc: ]\n", "t.yaml:2:4: error E0104: this bracket closes nothing\n"
                       "    2 | c: ]\n      |    ^\n"},
     {"a:\n\t- b\n", "t.yaml:2:1: error E0105: a tab cannot indent; use blanks\n"
-                    "    2 |  - b\n      | ^\n"},
+                    "    2 |     - b\n      | ^~~~\n"},
     {"a: b: c\n", "t.yaml:1:5: error E0106: a second ': ' on the line; text that holds one "
                   "needs quotation marks\n    1 | a: b: c\n      |     ^\n"},
     {"a:\n  b: 1\n c: 2\n",
@@ -184,8 +198,8 @@ static const struct {
                      "    1 | a: \"b\" c\n      |        ^\n"},
     {"a: \"\\q\"\n", "t.yaml:1:5: error E0111: unknown escape behind a backslash; '\\\\' is a "
                      "backslash\n    1 | a: \"\\q\"\n      |     ^\n"},
-    {"a: *\n", "t.yaml:1:5: error E0100: this is not YAML: invalid alias detected\n"
-               "    1 | a: *\n      |     ^\n"},
+    {"a: *\n", "t.yaml:1:4: error E0100: this is not YAML: invalid alias detected\n"
+               "    1 | a: *\n      |    ^\n"},
     {"a: \x01\n", "t.yaml:1:4: error E0112: control character U+0001\n"
                   "    1 | a: \xEF\xBF\xBD\n      |    ^\n"},
     {"a: \"\\0\"\n", "t.yaml:1:5: error E0112: control character U+0000\n"
@@ -205,17 +219,17 @@ static const struct {
                    "    1 | {[a]: b}\n      |  ^\n"},
     {"a: !!str b\n", "t.yaml:1:4: error E0118: tags ('!…') are not supported\n"
                      "    1 | a: !!str b\n      |    ^~~~~\n"},
-    {"a: *x\n", "t.yaml:1:5: error E0119: nothing above is marked '&x'\n"
-                "    1 | a: *x\n      |     ^\n"},
-    {"a: &x [*x]\n", "t.yaml:1:9: error E0120: '*x' stands inside what it stands for\n"
-                     "    1 | a: &x [*x]\n      |         ^\n"},
+    {"a: *x\n", "t.yaml:1:4: error E0119: nothing above is marked '&x'\n"
+                "    1 | a: *x\n      |    ^~\n"},
+    {"a: &x [*x]\n", "t.yaml:1:8: error E0120: '*x' stands inside what it stands for\n"
+                     "    1 | a: &x [*x]\n      |        ^~\n"},
     {"a: &x 1\nb: {<<: *x}\n", "t.yaml:2:5: error E0123: '<<' takes a mapping or a list of "
                                "mappings\n    2 | b: {<<: *x}\n      |     ^~\n"},
     /* one run tells of all that is wrong with the tree */
     {"a: !t *x\n", "t.yaml:1:8: error E0100: this is not YAML: unexpected alias\n"
                    "    1 | a: !t *x\n      |        ^\n"},
-    {"a: *x\na: !t b\n", "t.yaml:1:5: error E0119: nothing above is marked '&x'\n"
-                         "    1 | a: *x\n      |     ^\n"
+    {"a: *x\na: !t b\n", "t.yaml:1:4: error E0119: nothing above is marked '&x'\n"
+                         "    1 | a: *x\n      |    ^~\n"
                          "t.yaml:2:1: error E0116: the key 'a' stands here for the second "
                          "time\n    2 | a: !t b\n      | ^\n"
                          "t.yaml:1:1: hint: first defined here\n    1 | a: *x\n      | ^\n"
