@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,14 +150,21 @@ static void arena_advance(struct arena *arena, size_t bytes)
     arena->current = next;
 }
 
+/* Bytes that an allocation takes of its block. */
+static size_t step_of(size_t bytes)
+{
+    size_t align = alignof(max_align_t);
+
+    return (bytes + align - 1) / align * align + MEMORY_GAP;
+}
+
 void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     size_t bytes = bytes_of(count, size);
-    size_t align = alignof(max_align_t);
 
     if (bytes > PTRDIFF_MAX - 2 * FIRST_BLOCK)
         memory_fatal(bytes);
-    size_t step = (bytes + align - 1) / align * align + MEMORY_GAP;
+    size_t step = step_of(bytes);
     if (step > arena->current->size - arena->current->used)
         arena_advance(arena, step);
 
@@ -225,18 +233,46 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
 
 size_t arena_bytes(const struct arena *arena) { return arena->held; }
 
+/* The last allocation of the arena can grow where it is, without leaving a copy behind. */
+static bool grow_in_place(struct arena *arena, const void *items, size_t old, size_t larger)
+{
+    struct block *block = arena->current;
+    size_t step = step_of(old);
+
+    if (!items || larger > PTRDIFF_MAX - 2 * FIRST_BLOCK || block->used < step ||
+        (const unsigned char *)items != block->bytes + block->used - step ||
+        step_of(larger) > block->size - (block->used - step))
+        return false;
+    block->used += step_of(larger) - step;
+    ASAN_UNPOISON_MEMORY_REGION(items, larger);
+    return true;
+}
+
 void *array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity,
                     size_t size)
 {
     if (count == *capacity) {
         size_t larger = count > 0 ? 2 * count : 8;
-        void *moved = arena_alloc(arena, larger, size);
-        if (count > 0)
-            memcpy(moved, items, count * size);
-        items = moved;
+        if (!grow_in_place(arena, items, count * size, bytes_of(larger, size))) {
+            void *moved = arena_alloc(arena, larger, size);
+            if (count > 0)
+                memcpy(moved, items, count * size);
+            items = moved;
+        }
         *capacity = larger;
     }
     /* The place may have been used before, by an item taken off again. */
     memset((unsigned char *)items + count * size, 0, size);
     return items;
+}
+
+void *array_keep(struct arena *arena, const void *items, size_t count, size_t *capacity,
+                 size_t size)
+{
+    void *kept = arena_alloc(arena, count, size);
+
+    if (count > 0)
+        memcpy(kept, items, count * size);
+    *capacity = count;
+    return kept;
 }

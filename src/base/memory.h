@@ -62,6 +62,13 @@ size_t arena_bytes(const struct arena *arena); /* held from the system, for --ve
     ((array)->items = array_reserve((arena), (array)->items, (array)->count,                   \
                                     &(array)->capacity, sizeof *(array)->items),               \
      &(array)->items[(array)->count++])
+/* Moves the items to another arena, with no room left to grow: for what was gathered in a
+ * scratch arena. */
+#define ARRAY_KEEP(arena, array)                                                               \
+    ((array)->items = array_keep((arena), (array)->items, (array)->count, &(array)->capacity,  \
+                                 sizeof *(array)->items))
+__attribute__((returns_nonnull)) void *array_keep(struct arena *arena, const void *items,
+                                                  size_t count, size_t *capacity, size_t size);
 __attribute__((returns_nonnull)) void *
 array_reserve(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 

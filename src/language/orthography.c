@@ -148,9 +148,9 @@ void quotation_nest(struct slice language, struct slice text, struct arena *aren
 
 /* --- in and out --- */
 
-static void read_characters(struct composition *c, struct arena *arena, struct slice text)
+static void read_characters(struct composition *c, struct slice text)
 {
-    c->characters = ARENA_ARRAY(arena, struct character, text.size);
+    c->characters = memory_new(text.size, sizeof *c->characters);
     for (size_t at = 0; at < text.size; c->count++) {
         c->characters[c->count].from = at;
         c->characters[c->count].now = utf8_next(text, &at);
@@ -180,10 +180,11 @@ void orthography_apply(const struct orthography *rules, struct slice text, struc
 {
     struct composition c = {.rules = rules, .tongue = tongue_of(rules->language)};
 
-    read_characters(&c, arena, text);
+    read_characters(&c, text);
     compose_characters(&c);
     compose_spaces(&c);
     for (size_t i = 0; i < c.count; i++)
         if (c.characters[i].changed || c.characters[i].before != 0)
             write_edit(&c.characters[i], arena, out);
+    memory_free(c.characters);
 }

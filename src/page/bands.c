@@ -311,6 +311,7 @@ void bands_flow(struct maker *maker, struct thread *thread)
 {
     struct arena_mark mark = arena_mark(maker->scratch);
 
+    thread_itemise(maker, thread);
     do {
         flow_once(maker, thread);
         flow_finish(maker, thread);

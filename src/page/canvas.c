@@ -3,7 +3,7 @@
 
 struct mark *canvas_mark(struct canvas *canvas, enum mark_kind kind)
 {
-    struct mark *mark = ARRAY_PUSH(canvas->maker->arena, canvas->marks);
+    struct mark *mark = ARRAY_PUSH(canvas->maker->drawing, canvas->marks);
 
     mark->kind = kind;
     return mark;

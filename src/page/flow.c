@@ -31,7 +31,8 @@ struct state {
     int64_t cost;
     size_t previous; /* state of the piece before */
     struct fit fit;
-    const struct slot *slots;
+    struct cursor tried; /* where the piece was tried from, */
+    bool drop;           /* and with a line left free or not */
 };
 
 struct front {
@@ -44,6 +45,7 @@ struct flow {
     struct thread *thread;
     size_t from, to;      /* pieces */
     struct front *fronts; /* one before each piece, one behind the last */
+    struct arena *tries;  /* slots and rooms; rewound behind every try */
 };
 
 static struct front *front_before(const struct flow *flow, size_t piece)
@@ -86,7 +88,7 @@ static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cu
                                size_t count)
 {
     const struct piece *piece = &flow->thread->pieces.items[index];
-    struct slot *slots = ARENA_ARRAY(flow->maker->scratch, struct slot, count);
+    struct slot *slots = ARENA_ARRAY(flow->tries, struct slot, count);
     length before = before_piece(flow->thread, index);
 
     for (size_t i = 0; i < count; i++) {
@@ -108,9 +110,9 @@ static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cu
     return slots;
 }
 
-static struct room *rooms_of(struct flow *flow, const struct slot *slots, size_t count)
+static struct room *rooms_of(struct arena *arena, const struct slot *slots, size_t count)
 {
-    struct room *rooms = ARENA_ARRAY(flow->maker->scratch, struct room, count);
+    struct room *rooms = ARENA_ARRAY(arena, struct room, count);
 
     for (size_t i = 0; i < count; i++) {
         rooms[i] = slots[i].room;
@@ -251,18 +253,27 @@ static struct cursor behind(const struct thread *thread, size_t index, const str
     return cursor;
 }
 
-static void add_fit(struct flow *flow, size_t index, size_t from, int64_t cost,
+/* One way to go on from a state: where, with a line left free or not, and what that costs. */
+struct attempt {
+    size_t from; /* state */
+    struct cursor cursor;
+    bool drop;
+    int64_t cost;
+};
+
+static void add_fit(struct flow *flow, size_t index, const struct attempt *attempt,
                     const struct slot *slots, const struct fit *fit)
 {
     const struct thread *thread = flow->thread;
     const struct paragraph_style *style = thread->pieces.items[index].style;
-    const struct state *state = &front_before(flow, index)->states[from];
+    const struct state *state = &front_before(flow, index)->states[attempt->from];
     struct state next = {.cursor = behind(thread, index, slots, fit->line_count),
-                         .previous = from,
+                         .previous = attempt->from,
                          .fit = *fit,
-                         .slots = slots};
+                         .tried = attempt->cursor,
+                         .drop = attempt->drop};
 
-    next.cost = state->cost + cost + fit->demerits +
+    next.cost = state->cost + attempt->cost + fit->demerits +
                 cost_of_breaks(style, slots, fit->line_count) +
                 cost_of_overset(thread, slots, fit->line_count) +
                 cost_of_keep(thread, index, state, slots) +
@@ -308,15 +319,16 @@ static const struct known_fits *known_fits(const struct piece *piece, const stru
 enum { LINES_LOOKED_AT = 2 };
 
 static const struct known_fits *find_fits(struct flow *flow, struct piece *piece,
-                                          const struct room *rooms, size_t count)
+                                          const struct slot *slots, const struct room *rooms,
+                                          size_t count)
 {
     struct known_fits *known = ARRAY_PUSH(flow->maker->scratch, &piece->known);
 
     known->fit_count = paragraph_fit(piece->paragraph, rooms, count, piece->first_indent,
                                      flow->maker->scratch, known->fits);
-    known->rooms = rooms;
     known->room_count = most_lines(known->fits, known->fit_count) + LINES_LOOKED_AT;
     known->room_count = known->room_count < count ? known->room_count : count;
+    known->rooms = rooms_of(flow->maker->scratch, slots, known->room_count);
     return known;
 }
 
@@ -328,20 +340,19 @@ static size_t fits_of(struct flow *flow, struct piece *piece, const struct slot 
         fits[0] = (struct fit){.line_count = piece->row->line_count};
         return 1;
     }
-    const struct room *rooms = rooms_of(flow, slots, count);
+    const struct room *rooms = rooms_of(flow->tries, slots, count);
     const struct known_fits *known = known_fits(piece, rooms, count);
 
     if (!known) {
-        known = find_fits(flow, piece, rooms, count);
+        known = find_fits(flow, piece, slots, rooms, count);
     }
     memcpy(fits, known->fits, sizeof known->fits);
     return known->fit_count;
 }
 
-/* Tries piece `index` from `cursor`. False if it stays in one column, so that
- * dropping a line would change nothing. */
-static bool try_place(struct flow *flow, size_t index, size_t from, struct cursor cursor,
-                      bool drop, int64_t cost)
+/* Adds what comes of an attempt. False if the piece stays in one column, so that dropping a
+ * line would change nothing. */
+static bool add_fits(struct flow *flow, size_t index, const struct attempt *attempt)
 {
     struct piece *piece = &flow->thread->pieces.items[index];
     struct fit fits[FIT_MOST];
@@ -350,7 +361,7 @@ static bool try_place(struct flow *flow, size_t index, size_t from, struct curso
     const struct slot *slots;
 
     for (;;) {
-        slots = slots_from(flow, index, cursor, drop, count);
+        slots = slots_from(flow, index, attempt->cursor, attempt->drop, count);
         fit_count = fits_of(flow, piece, slots, count, fits);
         size_t most = most_lines(fits, fit_count);
 
@@ -362,8 +373,17 @@ static bool try_place(struct flow *flow, size_t index, size_t from, struct curso
     bool crosses = false;
     for (size_t i = 0; i < fit_count; i++) {
         crosses |= slots[fits[i].line_count - 1].column != slots[0].column;
-        add_fit(flow, index, from, cost, slots, &fits[i]);
+        add_fit(flow, index, attempt, slots, &fits[i]);
     }
+    return crosses;
+}
+
+static bool try_place(struct flow *flow, size_t index, struct attempt attempt)
+{
+    struct arena_mark mark = arena_mark(flow->tries);
+    bool crosses = add_fits(flow, index, &attempt);
+
+    arena_rewind(flow->tries, mark);
     return crosses;
 }
 
@@ -384,23 +404,33 @@ static void try_state(struct flow *flow, size_t index, size_t from)
     const struct state *state = &front_before(flow, index)->states[from];
     const struct paragraph_style *style = flow->thread->pieces.items[index].style;
 
-    if (try_place(flow, index, from, state->cursor, false, 0)) {
-        try_place(flow, index, from, state->cursor, true, COST_FREE_LINE);
+    if (try_place(flow, index, (struct attempt){from, state->cursor, false, 0})) {
+        try_place(flow, index, (struct attempt){from, state->cursor, true, COST_FREE_LINE});
     }
     if (may_leave(flow, index, state->cursor)) {
         struct cursor next = {state->cursor.column + 1, 0, true};
         int64_t cost = cost_of_free(flow->thread, state->cursor, style->leading);
 
-        try_place(flow, index, from, next, false, cost);
+        try_place(flow, index, (struct attempt){from, next, false, cost});
     }
 }
 
 /* ---------------------------------------------------------------- result */
 
+/* The slots are found again: kept for every state they would take more room than all the
+ * rest. One more is looked at, as it says whether the last ends a column. */
 static void place_lines(struct flow *flow, size_t index, const struct state *state)
 {
+    struct arena_mark mark = arena_mark(flow->tries);
+
+    if (state->fit.line_count == 0) {
+        return;
+    }
+    const struct slot *slots =
+        slots_from(flow, index, state->tried, state->drop, state->fit.line_count + 1);
+
     for (size_t i = 0; i < state->fit.line_count; i++) {
-        const struct slot *slot = &state->slots[i];
+        const struct slot *slot = &slots[i];
 
         *ARRAY_PUSH(flow->maker->arena, &flow->thread->lines) =
             (struct placed_line){.piece = index,
@@ -411,6 +441,7 @@ static void place_lines(struct flow *flow, size_t index, const struct state *sta
                                  .fit = state->fit,
                                  .overfull = state->fit.overfull};
     }
+    arena_rewind(flow->tries, mark);
 }
 
 static struct line line_of(struct maker *maker, const struct piece *piece,
@@ -427,8 +458,10 @@ void flow_finish(struct maker *maker, struct thread *thread)
 {
     for (size_t i = 0; i < thread->lines.count; i++) {
         struct placed_line *placed = &thread->lines.items[i];
+        struct arena_mark mark = arena_mark(maker->scratch);
 
         placed->line = line_of(maker, &thread->pieces.items[placed->piece], placed);
+        arena_rewind(maker->scratch, mark);
     }
 }
 
@@ -472,7 +505,8 @@ static bool skip_empty(struct flow *flow, size_t index)
 
 int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column)
 {
-    struct flow flow = {.maker = maker, .thread = thread, .from = from, .to = to};
+    struct flow flow = {
+        .maker = maker, .thread = thread, .from = from, .to = to, .tries = arena_new()};
 
     flow.fronts = ARENA_ARRAY(maker->scratch, struct front, to - from + 1);
     flow.fronts[0].states[0].cursor = (struct cursor){column, 0, true};
@@ -485,5 +519,7 @@ int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to,
             try_state(&flow, i, s);
         }
     }
-    return trace_back(&flow);
+    int64_t broken = trace_back(&flow);
+    arena_free(flow.tries);
+    return broken;
 }

@@ -22,7 +22,7 @@ void picture_place(struct canvas *canvas, const struct picture *picture, struct 
     check_resolution(canvas->maker->diag, picture, box, place);
     canvas_save(canvas);
     canvas_clip(canvas, clip);
-    picture_draw(canvas->maker->arena, picture, box, canvas->marks);
+    picture_draw(canvas->maker->arena, canvas->maker->drawing, picture, box, canvas->marks);
     canvas_restore(canvas);
 }
 

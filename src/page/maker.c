@@ -178,6 +178,7 @@ static void maker_init(struct maker *maker)
     init_inks(maker);
     init_orthography(maker);
     maker->setting = (struct setting){
+        .arena = maker->arena,
         .fonts = maker->fonts,
         .face_of = face_of,
         .context = maker,
@@ -272,6 +273,7 @@ static void page_make(struct maker *maker, size_t index)
 {
     const struct page *page = &maker->edition->pages[index];
     struct finished_page *finished = &maker->document->pages[index];
+    struct arena_mark mark = arena_mark(maker->drawing);
     struct canvas canvas = {
         .maker = maker, .page = page, .page_index = index, .finished = finished};
 
@@ -289,6 +291,9 @@ static void page_make(struct maker *maker, size_t index)
             make_artifact(maker, canvas.marks, from);
         }
     }
+    ARRAY_KEEP(maker->arena, &finished->ground);
+    ARRAY_KEEP(maker->arena, &finished->matter);
+    arena_rewind(maker->drawing, mark);
     finished->frames = canvas.frames.items;
     finished->frame_count = canvas.frames.count;
 }
@@ -314,6 +319,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
 {
     struct maker maker = {.arena = arena,
                           .scratch = arena_new(),
+                          .drawing = arena_new(),
                           .edition = edition,
                           .stories = stories,
                           .fonts = fonts,
@@ -332,5 +338,6 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
     set_report_missing(&maker);
     outline_make(&maker);
     arena_free(maker.scratch);
+    arena_free(maker.drawing);
     return maker.document;
 }

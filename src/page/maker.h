@@ -59,6 +59,7 @@ struct picture_of_file {
 struct maker {
     struct arena *arena;   /* the document's */
     struct arena *scratch; /* rewound behind every thread */
+    struct arena *drawing; /* lists of marks while they grow; rewound behind every page */
     const struct edition *edition;
     struct story *const *stories;
     struct font_library *fonts;

@@ -73,28 +73,40 @@ void report_overfull(struct maker *maker, const struct text *text,
          diag_format(maker->diag, "%s pt", measure), diag_text(maker->diag, style->name));
 }
 
-struct setting_lines set_text(struct maker *maker, const struct text *text,
-                              const struct paragraph_style *style, length width)
+/* The lines of the best fit; none if there is no text. */
+static void set_lines(struct maker *maker, const struct text *text, length width,
+                      struct setting_lines *set)
 {
-    struct setting_lines set = {
-        .style = style, .leading = style->leading, .place = text_place(text, 0, 0)};
-    struct paragraph *paragraph = paragraph_new(maker->arena, &maker->setting, text, style);
+    const struct paragraph_style *style = set->style;
+    struct paragraph *paragraph = paragraph_new(maker->scratch, &maker->setting, text, style);
     struct room room = {.left = style->left, .width = width - style->left - style->right};
     struct fit fits[FIT_MOST];
 
-    set.content = maker_content(maker);
-    if (paragraph_fit(paragraph, &room, 1, style->indent_always, maker->arena, fits) == 0) {
-        return set;
+    if (paragraph_fit(paragraph, &room, 1, style->indent_always, maker->scratch, fits) == 0) {
+        return;
     }
     if (fits[0].overfull) {
         report_overfull(maker, text, style, room.width);
     }
-    set.count = fits[0].line_count;
-    set.lines = ARENA_ARRAY(maker->arena, struct line, set.count);
-    for (size_t i = 0; i < set.count; i++) {
-        set.lines[i] =
+    set->count = fits[0].line_count;
+    set->lines = ARENA_ARRAY(maker->arena, struct line, set->count);
+    for (size_t i = 0; i < set->count; i++) {
+        set->lines[i] =
             paragraph_line(paragraph, &fits[0], i, room, style->indent_always, maker->arena);
     }
+}
+
+struct setting_lines set_text(struct maker *maker, const struct text *text,
+                              const struct paragraph_style *style, length width)
+{
+    struct setting_lines set = {.style = style,
+                                .leading = style->leading,
+                                .content = maker_content(maker),
+                                .place = text_place(text, 0, 0)};
+    struct arena_mark mark = arena_mark(maker->scratch);
+
+    set_lines(maker, text, width, &set);
+    arena_rewind(maker->scratch, mark);
     return set;
 }
 

@@ -31,11 +31,11 @@ static length widest_line(struct maker *maker, const struct paragraph *paragraph
     struct fit fits[FIT_MOST];
     length widest = 0;
 
-    if (paragraph_fit(paragraph, &rooms, 1, 0, maker->arena, fits) == 0) {
+    if (paragraph_fit(paragraph, &rooms, 1, 0, maker->scratch, fits) == 0) {
         return 0;
     }
     for (size_t i = 0; i < fits[0].line_count; i++) {
-        struct line line = paragraph_line(paragraph, &fits[0], i, rooms, 0, maker->arena);
+        struct line line = paragraph_line(paragraph, &fits[0], i, rooms, 0, maker->scratch);
         widest = length_max(widest, line.width);
     }
     return widest;
@@ -44,11 +44,14 @@ static length widest_line(struct maker *maker, const struct paragraph *paragraph
 static struct widths cell_widths(struct maker *maker, const struct text *text,
                                  const struct paragraph_style *style)
 {
+    struct arena_mark mark = arena_mark(maker->scratch);
     const struct paragraph *paragraph =
-        paragraph_new(maker->arena, &maker->setting, text, style);
+        paragraph_new(maker->scratch, &maker->setting, text, style);
+    struct widths widths = {widest_line(maker, paragraph, style->type.size),
+                            widest_line(maker, paragraph, LENGTH_MAX / 16)};
 
-    return (struct widths){widest_line(maker, paragraph, style->type.size),
-                           widest_line(maker, paragraph, LENGTH_MAX / 16)};
+    arena_rewind(maker->scratch, mark);
+    return widths;
 }
 
 static struct widths *measure_columns(struct maker *maker, const struct block_styles *styles,

@@ -160,11 +160,20 @@ static void indent_for_label(struct piece *piece)
 
 static void itemise(struct maker *maker, struct piece *piece)
 {
-    piece->content = maker_content(maker);
-    piece->paragraph = paragraph_new(maker->arena, &maker->setting, &piece->text, piece->style);
+    piece->paragraph =
+        paragraph_new(maker->scratch, &maker->setting, &piece->text, piece->style);
     if (piece->style->drop_cap.lines > 0) {
         piece->has_initial =
             paragraph_take_initial(piece->paragraph, maker->arena, &piece->initial);
+    }
+}
+
+void thread_itemise(struct maker *maker, struct thread *thread)
+{
+    for (size_t i = 0; i < thread->pieces.count; i++) {
+        if (!thread->pieces.items[i].row) {
+            itemise(maker, &thread->pieces.items[i]);
+        }
     }
 }
 
@@ -172,7 +181,7 @@ static void add_piece(struct maker *maker, struct thread *thread, struct piece p
 {
     piece.first_indent = indent_of(thread, &piece);
     indent_for_label(&piece);
-    itemise(maker, &piece);
+    piece.content = maker_content(maker);
     *ARRAY_PUSH(maker->arena, &thread->pieces) = piece;
 }
 

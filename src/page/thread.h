@@ -24,8 +24,8 @@ struct piece {
     enum block_kind kind;
     const struct block *block; /* NULL for markup and notes */
     const struct paragraph_style *style;
-    struct text text; /* prepared */
-    struct paragraph *paragraph;
+    struct text text;            /* prepared */
+    struct paragraph *paragraph; /* while the thread is flowed; in the scratch arena */
     bool has_initial;
     struct initial initial;
     length inset; /* of a list inside a list, from the column's left edge */
@@ -125,6 +125,9 @@ length frame_column_width(const struct maker *maker, const struct element *eleme
 length frame_first(struct maker *maker, const struct element *element,
                    const struct paragraph_style *style);
 length frame_last(const struct maker *maker, const struct element *element);
+
+/* Makes the paragraphs of all pieces, in the scratch arena, and takes their initials. */
+void thread_itemise(struct maker *maker, struct thread *thread);
 
 /* bands.c: flows the whole thread, spanning heads, balance and footnotes included. */
 void bands_flow(struct maker *maker, struct thread *thread);

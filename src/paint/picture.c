@@ -173,9 +173,9 @@ int picture_ppi(const struct picture *picture, struct rect box)
 
 /* --- drawing --- */
 
-static struct mark *mark_add(struct arena *arena, struct mark_list *marks, enum mark_kind kind)
+static struct mark *mark_add(struct arena *list, struct mark_list *marks, enum mark_kind kind)
 {
-    struct mark *mark = ARRAY_PUSH(arena, marks);
+    struct mark *mark = ARRAY_PUSH(list, marks);
 
     mark->kind = kind;
     return mark;
@@ -207,7 +207,7 @@ static struct matrix orientation_map(unsigned orientation, struct rect box)
     };
 }
 
-static void raster_draw(struct arena *arena, const struct picture *picture, struct rect box,
+static void raster_draw(struct arena *list, const struct picture *picture, struct rect box,
                         struct mark_list *marks)
 {
     bool upright = picture->orientation == 1;
@@ -216,14 +216,14 @@ static void raster_draw(struct arena *arena, const struct picture *picture, stru
     if (is_turned(picture))
         stored = (struct rect){0, 0, box.height, box.width};
     if (!upright) {
-        mark_add(arena, marks, MARK_SAVE);
-        mark_add(arena, marks, MARK_MAP)->map = orientation_map(picture->orientation, box);
+        mark_add(list, marks, MARK_SAVE);
+        mark_add(list, marks, MARK_MAP)->map = orientation_map(picture->orientation, box);
     }
-    struct mark *mark = mark_add(arena, marks, MARK_PICTURE);
+    struct mark *mark = mark_add(list, marks, MARK_PICTURE);
     mark->picture.picture = picture;
     mark->picture.box = upright ? box : stored;
     if (!upright)
-        mark_add(arena, marks, MARK_RESTORE);
+        mark_add(list, marks, MARK_RESTORE);
 }
 
 /* A line's measures in a box of nearly the view's proportion. */
@@ -260,8 +260,8 @@ static struct mark mark_fit(struct arena *arena, const struct mark *mark, struct
 }
 
 /* Clipped to the box: what lies outside the view is not part of the picture. */
-static void vector_draw(struct arena *arena, const struct vector *vector, struct rect box,
-                        struct mark_list *marks)
+static void vector_draw(struct arena *arena, struct arena *list, const struct vector *vector,
+                        struct rect box, struct mark_list *marks)
 {
     struct rect view = vector->view;
     struct matrix map = matrix_scale(length_scale(MATRIX_ONE, box.width, view.width),
@@ -270,20 +270,20 @@ static void vector_draw(struct arena *arena, const struct vector *vector, struct
 
     map.e = box.x - corner.x;
     map.f = box.y - corner.y;
-    mark_add(arena, marks, MARK_SAVE);
-    path_rect(arena, &mark_add(arena, marks, MARK_CLIP)->clip.path, box);
+    mark_add(list, marks, MARK_SAVE);
+    path_rect(arena, &mark_add(list, marks, MARK_CLIP)->clip.path, box);
     for (size_t i = 0; i < vector->marks.count; i++) {
         struct mark fit = mark_fit(arena, &vector->marks.items[i], map, view, box);
-        *ARRAY_PUSH(arena, marks) = fit;
+        *ARRAY_PUSH(list, marks) = fit;
     }
-    mark_add(arena, marks, MARK_RESTORE);
+    mark_add(list, marks, MARK_RESTORE);
 }
 
-void picture_draw(struct arena *arena, const struct picture *picture, struct rect box,
-                  struct mark_list *marks)
+void picture_draw(struct arena *arena, struct arena *list, const struct picture *picture,
+                  struct rect box, struct mark_list *marks)
 {
     if (picture->kind == PICTURE_VECTOR)
-        vector_draw(arena, picture->vector, box, marks);
+        vector_draw(arena, list, picture->vector, box, marks);
     else
-        raster_draw(arena, picture, box, marks);
+        raster_draw(list, picture, box, marks);
 }

@@ -81,9 +81,10 @@ struct rect picture_contain(const struct picture *picture, struct rect box);
 int picture_ppi(const struct picture *picture, struct rect box);
 
 /* Appends the marks that draw `picture` so that the whole of it fills `box`: a
- * MARK_PICTURE for rasters, the mapped paths for vectors. */
-void picture_draw(struct arena *arena, const struct picture *picture, struct rect box,
-                  struct mark_list *marks);
+ * MARK_PICTURE for rasters, the mapped paths for vectors. The list grows in `list`, what the
+ * marks point to lives in `arena`. */
+void picture_draw(struct arena *arena, struct arena *list, const struct picture *picture,
+                  struct rect box, struct mark_list *marks);
 
 /* A path in SVG notation (element `path`), coordinates in mm. False and a message if malformed.
  */

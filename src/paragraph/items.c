@@ -137,7 +137,7 @@ void missing_note(struct paragraph *p, const struct face *face, const struct sha
         size_t behind = at;
         uint32_t c = utf8_next(shaped->text, &behind);
         if (!missing_known(p->setting, face, c))
-            *ARRAY_PUSH(p->arena, &p->setting->missing) = (struct missing_character){
+            *ARRAY_PUSH(p->setting->arena, &p->setting->missing) = (struct missing_character){
                 face, c, paragraph_place(p, from + at, behind - at), false};
     }
 }
@@ -540,7 +540,7 @@ static void item_break(struct itemiser *it, size_t from, size_t to)
     it->letters.count = 0;
 }
 
-void paragraph_itemise(struct paragraph *p)
+static void itemise(struct paragraph *p)
 {
     struct itemiser it = {.p = p, .sentence_start = true};
     struct slice chars = p->chars;
@@ -569,6 +569,21 @@ void paragraph_itemise(struct paragraph *p)
     }
     struct chance *end = chance_push(&it, CHANCE_END, chars.size, chars.size);
     chance_end_behind(&it, end, &p->items.items[p->items.count - 1]);
+}
+
+/* The lists grow side by side, each leaving copies of itself behind: only what they end up as
+ * goes into the paragraph's arena. */
+void paragraph_itemise(struct paragraph *p)
+{
+    struct arena *kept = p->arena;
+
+    p->arena = arena_new();
+    itemise(p);
+    ARRAY_KEEP(kept, &p->items);
+    ARRAY_KEEP(kept, &p->words);
+    ARRAY_KEEP(kept, &p->chances);
+    arena_free(p->arena);
+    p->arena = kept;
 }
 
 struct paragraph *paragraph_new(struct arena *arena, struct setting *setting,

@@ -21,18 +21,17 @@ struct setter {
     const struct paragraph *p;
     struct arena *arena;
     const struct chance *from, *to;
-    struct {
-        ARRAY_OF(struct piece);
-    } pieces;
+    struct piece *pieces; /* in the paragraph's arena, as `runs` until the line is done */
+    size_t piece_count;
     struct extent extent;
     struct spread spread;
     struct sums done; /* before the current piece */
     struct {
         ARRAY_OF(struct glyph_run);
     } runs;
-    struct {
-        ARRAY_OF(struct placed_glyph);
-    } glyphs;                /* of the current run */
+    struct placed_glyph *glyphs; /* of the whole line, one run behind the other */
+    size_t glyph_count;
+    size_t run_begin;        /* first glyph of the current run */
     const struct piece *run; /* that began it */
     length left;             /* where the line's first glyph stands */
     struct {
@@ -101,16 +100,18 @@ static void piece_push(struct setter *s, const struct item *item)
         piece.cut = (begins_in_word(p, s->from) && item->word == begin->word) ||
                     (cuts_word(s->to) && item->word == end->word);
     }
-    *ARRAY_PUSH(s->arena, &s->pieces) = piece;
+    s->pieces[s->piece_count++] = piece;
 }
 
 static void pieces_collect(struct setter *s)
 {
     const struct chance *to = s->to;
     bool holds_last = cuts_word(to) || to->kind == CHANCE_END;
+    size_t first = first_item(s->p, s->from);
     size_t end = to->item + (holds_last ? 1 : 0);
 
-    for (size_t i = first_item(s->p, s->from); i < end; i++)
+    s->pieces = ARENA_ARRAY(s->p->arena, struct piece, end > first ? end - first : 0);
+    for (size_t i = first; i < end; i++)
         piece_push(s, &s->p->items.items[i]);
 }
 
@@ -132,10 +133,10 @@ static void extent_measure(struct setter *s)
 {
     struct sums sums = {0};
 
-    for (size_t i = 0; i < s->pieces.count; i++)
-        sums_add(&sums, &s->pieces.items[i], piece_width(s, &s->pieces.items[i]));
-    if (s->pieces.count > 0) {
-        const struct piece *last = &s->pieces.items[s->pieces.count - 1];
+    for (size_t i = 0; i < s->piece_count; i++)
+        sums_add(&sums, &s->pieces[i], piece_width(s, &s->pieces[i]));
+    if (s->piece_count > 0) {
+        const struct piece *last = &s->pieces[s->piece_count - 1];
         length tracking = s->p->looks[last->item->look].tracking;
         if (last->item->stretches)
             sums.spaces -= tracking;
@@ -198,10 +199,10 @@ static void run_close(struct setter *s)
     if (!s->run)
         return;
     struct glyph_run *run = &s->runs.items[s->runs.count - 1];
-    run->glyphs = s->glyphs.items;
-    run->count = s->glyphs.count;
+    run->glyphs = s->glyphs + s->run_begin;
+    run->count = s->glyph_count - s->run_begin;
     s->run = NULL;
-    memset(&s->glyphs, 0, sizeof s->glyphs);
+    s->run_begin = s->glyph_count;
 }
 
 static void run_tell_word(struct setter *s, struct glyph_run *run, const struct piece *piece)
@@ -241,7 +242,7 @@ static void run_open(struct setter *s, const struct piece *piece)
     struct glyph_run *run;
 
     run_close(s);
-    run = ARRAY_PUSH(s->arena, &s->runs);
+    run = ARRAY_PUSH(s->p->arena, &s->runs);
     run->face = look->face;
     run->size = look->type->size;
     run->scale = s->spread.scale;
@@ -280,7 +281,7 @@ static void piece_place(struct setter *s, const struct piece *piece)
     struct glyph_run *run = &s->runs.items[s->runs.count - 1];
     for (size_t i = 0; i < shaped->count; i++) {
         const struct glyph *glyph = &shaped->glyphs[i];
-        struct placed_glyph *placed = ARRAY_PUSH(s->arena, &s->glyphs);
+        struct placed_glyph *placed = &s->glyphs[s->glyph_count++];
         length offset = face_length(look->face, look->type->size, glyph->x_offset);
         if (i > 0 && glyph->cluster != shaped->glyphs[i - 1].cluster)
             clusters++;
@@ -296,24 +297,48 @@ static void piece_place(struct setter *s, const struct piece *piece)
 }
 
 /* The space at which the line ends stays, out of sight: whoever reads the page's text finds
- * the words apart. */
-static void trailing_space(struct setter *s)
+ * the words apart. NULL where a word goes on or the text ends. */
+static const struct shaped *trailing_shape(const struct setter *s)
 {
     const struct paragraph *p = s->p;
-    struct item item = p->items.items[s->to->item];
 
     if (cuts_word(s->to) || s->to->kind == CHANCE_END)
+        return NULL;
+    const struct look *look = &p->looks[p->items.items[s->to->item].look];
+    return face_shape(look->face, look->features, look->type->language, SLICE(" "), NULL, 0);
+}
+
+static void trailing_space(struct setter *s, const struct shaped *shaped)
+{
+    if (!shaped)
         return;
+    struct item item = s->p->items.items[s->to->item];
     item.kind = ITEM_SPACE;
     item.stretches = false;
     item.note = NO_NOTE;
-    const struct look *look = &p->looks[item.look];
-    struct piece piece = {.item = &item,
-                          .shaped = face_shape(look->face, look->features, look->type->language,
-                                               SLICE(" "), NULL, 0),
-                          .clusters = 1};
+    struct piece piece = {.item = &item, .shaped = shaped, .clusters = 1};
     piece_place(s, &piece);
     run_close(s);
+}
+
+/* Room for the glyphs of all pieces and of the space at the end. */
+static void glyphs_reserve(struct setter *s, const struct shaped *trailing)
+{
+    size_t count = trailing ? trailing->count : 0;
+
+    for (size_t i = 0; i < s->piece_count; i++)
+        count += s->pieces[i].shaped->count;
+    s->glyphs = ARENA_ARRAY(s->arena, struct placed_glyph, count);
+}
+
+/* The runs at their final place, no more of it than they need. */
+static const struct glyph_run *runs_keep(const struct setter *s)
+{
+    struct glyph_run *runs = ARENA_ARRAY(s->arena, struct glyph_run, s->runs.count);
+
+    if (s->runs.count > 0)
+        memcpy(runs, s->runs.items, s->runs.count * sizeof *runs);
+    return runs;
 }
 
 static length line_left(const struct paragraph *p, struct room room, length indent,
@@ -351,17 +376,19 @@ struct line paragraph_line(const struct paragraph *paragraph, const struct fit *
     extent_measure(&s);
     spread_choose(&s, room.width - indent);
     length total = place_at(&s, s.extent.letters, s.extent.spaces, s.extent.gaps);
-    length width = s.pieces.count > 0 ? total - s.extent.hang : 0;
+    length width = s.piece_count > 0 ? total - s.extent.hang : 0;
     length x = line_left(paragraph, room, indent, width);
     s.left = x - s.from->hang_left;
-    for (size_t i = 0; i < s.pieces.count; i++)
-        piece_place(&s, &s.pieces.items[i]);
-    trailing_space(&s);
+    const struct shaped *trailing = trailing_shape(&s);
+    glyphs_reserve(&s, trailing);
+    for (size_t i = 0; i < s.piece_count; i++)
+        piece_place(&s, &s.pieces[i]);
+    trailing_space(&s, trailing);
     run_close(&s);
     size_t begin = s.from->next < s.to->end ? s.from->next : s.to->end;
     struct slice text = slice_part(paragraph->chars, begin, s.to->end);
     return (struct line){
-        .runs = s.runs.items,
+        .runs = runs_keep(&s),
         .run_count = s.runs.count,
         .x = x,
         .width = width,

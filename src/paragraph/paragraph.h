@@ -33,6 +33,7 @@ struct missing_characters {
 
 /* What setting type needs besides text and style; one for the document. */
 struct setting {
+    struct arena *arena; /* of what outlives a paragraph: `missing` */
     struct font_library *fonts;
     /* The face of a cut; reports and answers NULL if it cannot be opened. */
     struct face *(*face_of)(void *context, const struct cut *cut);
@@ -43,9 +44,9 @@ struct setting {
     struct missing_characters missing; /* once for each character and face */
 };
 
-/* Shapes and itemises. The paragraph lives in `arena`. Characters that the
- * face lacks go to setting->missing. Leading spaces of a text are
- * dropped, runs of spaces are one. Never NULL; an empty text gives no lines. */
+/* Shapes and itemises. The paragraph lives in `arena`, what is made from it need not.
+ * Characters that the face lacks go to setting->missing. Leading spaces of a text are dropped,
+ * runs of spaces are one. Never NULL; an empty text gives no lines. */
 struct paragraph *paragraph_new(struct arena *arena, struct setting *setting,
                                 const struct text *text, const struct paragraph_style *style);
 

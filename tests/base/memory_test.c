@@ -189,6 +189,55 @@ static void arrays_grow_with_zeroed_items(void **state)
     arena_free(arena);
 }
 
+/* The last allocation leaves no copy behind; another one in between makes it move. */
+static void arrays_grow_in_place(void **state)
+{
+    struct arena *arena = arena_new();
+    struct items {
+        ARRAY_OF(struct item);
+    } items = {0};
+
+    (void)state;
+    ARRAY_PUSH(arena, &items)->number = 0;
+    const struct item *first = items.items;
+    for (size_t i = 1; i < 100; i++)
+        ARRAY_PUSH(arena, &items)->number = i;
+    assert_ptr_equal(items.items, first);
+    unsigned char *other = arena_alloc(arena, 24, 1);
+    memset(other, 0xAA, 24);
+    for (size_t i = 100; i < 5000; i++)
+        ARRAY_PUSH(arena, &items)->number = i;
+    assert_ptr_not_equal(items.items, first);
+    assert_true(is_filled(other, 0xAA, 24));
+    for (size_t i = 0; i < items.count; i++)
+        assert_int_equal(items.items[i].number, i);
+    arena_free(arena);
+}
+
+static void kept_arrays_outlive_their_arena(void **state)
+{
+    struct arena *arena = arena_new();
+    struct arena *scratch = arena_new();
+    struct items {
+        ARRAY_OF(struct item);
+    } items = {0};
+    struct items none = {0};
+
+    (void)state;
+    for (size_t i = 0; i < 9; i++)
+        ARRAY_PUSH(scratch, &items)->number = i;
+    ARRAY_KEEP(arena, &items);
+    ARRAY_KEEP(arena, &none);
+    arena_free(scratch);
+    assert_int_equal(items.capacity, 9);
+    ARRAY_PUSH(arena, &items)->number = 9;
+    for (size_t i = 0; i < 10; i++)
+        assert_int_equal(items.items[i].number, i);
+    ARRAY_PUSH(arena, &none)->number = 1;
+    assert_int_equal(none.count, 1);
+    arena_free(arena);
+}
+
 static void blocks_are_resized(void **state)
 {
     int *numbers = memory_new(3, sizeof *numbers);
@@ -276,6 +325,8 @@ int main(void)
 #endif
         cmocka_unit_test(copies_and_prints),
         cmocka_unit_test(arrays_grow_with_zeroed_items),
+        cmocka_unit_test(arrays_grow_in_place),
+        cmocka_unit_test(kept_arrays_outlive_their_arena),
         cmocka_unit_test(blocks_are_resized),
         cmocka_unit_test(lack_of_memory_ends_the_program),
     };

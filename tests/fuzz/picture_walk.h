@@ -29,7 +29,7 @@ static inline void picture_walk(struct fuzz *fuzz, const struct picture *picture
     picture_size(picture, &width, &height);
     GUARANTEE(width > 0 && height > 0);
     picture_cover(picture, box, 500, 500);
-    picture_draw(fuzz->arena, picture, picture_contain(picture, box), &marks);
+    picture_draw(fuzz->arena, fuzz->arena, picture, picture_contain(picture, box), &marks);
     GUARANTEE(marks.count > 0);
 }
 

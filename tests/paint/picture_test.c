@@ -151,7 +151,7 @@ static void test_orientations(void **state)
     for (size_t i = 0; i < COUNT(turns); i++) {
         struct picture p = raster(30, 20, turns[i].orientation);
         struct mark_list marks = {0};
-        picture_draw(arena, &p, (struct rect){MM(10), MM(20), MM(3), MM(2)}, &marks);
+        picture_draw(arena, arena, &p, (struct rect){MM(10), MM(20), MM(3), MM(2)}, &marks);
         char *dump = marks_dump(&marks);
         assert_string_equal(dump, turns[i].marks);
         free(dump);
@@ -163,7 +163,7 @@ static void test_orientations(void **state)
     }
     struct picture upright = raster(30, 20, 1);
     struct mark_list marks = {0};
-    picture_draw(arena, &upright, box, &marks);
+    picture_draw(arena, arena, &upright, box, &marks);
     assert_int_equal(marks.count, 1);
     assert_ptr_equal(marks.items[0].picture.picture, &upright);
     arena_free(arena);
@@ -211,7 +211,7 @@ static void test_vector_drawn(void **state)
         picture_read(arena, inputs_new(arena), path, SLICE("a.svg"), &inks, NOWHERE, diag);
     unlink(path);
     assert_non_null(p);
-    picture_draw(arena, p, box, &marks);
+    picture_draw(arena, arena, p, box, &marks);
     char *dump = marks_dump(&marks);
     assert_string_equal(dump, "save\nclip M 10,20 L 50,20 L 50,40 L 10,40 Z\n"
                               "save\nclip M 15,25 L 25,25 L 25,35 Z\n"

@@ -33,6 +33,7 @@ void fixture_open(struct fixture *f)
     f->diag = diag_new(LANGUAGE_ENGLISH);
     f->fonts = font_library_new(f->arena, inputs_new(f->arena), f->diag);
     f->setting = (struct setting){
+        .arena = f->arena,
         .fonts = f->fonts,
         .face_of = face_of,
         .context = f,
