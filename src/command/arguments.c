@@ -6,59 +6,72 @@
 static const char *const languages[] = {"en", "de", NULL};
 
 static const struct option_row options[OPTION_COUNT] = {
-    [OPTION_OUTPUT] = {'o',
-                       "output",
-                       {"FILE", "DATEI"},
-                       {"write there; a folder, with several editions",
-                        "dorthin schreiben; bei mehreren Ausgaben ein Ordner"},
-                       {"The file appears under its name when it is complete, never before.",
-                        "Die Datei erscheint unter ihrem Namen, wenn sie vollständig ist, nie "
-                        "vorher."},
-                       .kind = VALUE_FILE},
+    [OPTION_OUTPUT] =
+        {
+            .letter = 'o',
+            .name = "output",
+            .value = {"FILE", "DATEI"},
+            .help = {"write there; a folder, with several editions",
+                     "dorthin schreiben; bei mehreren Ausgaben ein Ordner"},
+            .more = {"The file appears under its name when it is complete, never before.",
+                     "Die Datei erscheint unter ihrem Namen, wenn sie vollständig ist, nie "
+                     "vorher."},
+            .kind = VALUE_FILE,
+        },
     [OPTION_PROFILE] =
-        {0,
-         "profile",
-         {"NAME", "NAME"},
-         {"press (default)", "press (Vorgabe)"},
-         {"What the PDF is for. press: for the printer, with bleed, in CMYK and "
-          "spot colours.",
-          "Wofür das PDF ist. press: für die Druckerei, mit Anschnitt, in CMYK und "
-          "Sonderfarben."},
-         .kind = VALUE_CHOICE,
-         .choices = profile_names},
+        {
+            .name = "profile",
+            .value = {"NAME", "NAME"},
+            .help = {"what the PDF is for: press (default)",
+                     "wofür das PDF ist: press (Vorgabe)"},
+            .more = {"The profile press is for the printer: with bleed, in CMYK and "
+                     "spot colours.",
+                     "Das Profil press ist für die Druckerei: mit Anschnitt, in CMYK und "
+                     "Sonderfarben."},
+            .kind = VALUE_CHOICE,
+            .choices = profile_names,
+        },
     [OPTION_ROOT] =
-        {0,
-         "root",
-         {"FOLDER", "ORDNER"},
-         {"paths are relative to it; default: the edition's folder, or the one above "
-          "if that is called layout",
-          "Pfade beziehen sich darauf; Vorgabe: der Ordner der Ausgabe, oder der "
-          "darüber, wenn er layout heißt"},
-         .kind = VALUE_FOLDER},
-    [OPTION_ALLOW_OUTSIDE] = {0,
-                              "allow-outside",
-                              {0},
-                              {"read files that lie outside the root, too",
-                               "auch Dateien lesen, die außerhalb der Wurzel liegen"}},
-    [OPTION_LANG] = {0,
-                     "lang",
-                     {"en|de", "en|de"},
-                     {"language of the messages; default: LC_MESSAGES",
-                      "Sprache der Meldungen; Vorgabe: LC_MESSAGES"},
-                     .kind = VALUE_CHOICE,
-                     .choices = languages},
-    [OPTION_QUIET] = {'q',
-                      "quiet",
-                      {0},
-                      {"no progress, no summary", "ohne Fortschritt und Summe"},
-                      {"Errors and warnings are still printed.",
-                       "Fehler und Warnungen werden trotzdem gezeigt."}},
-    [OPTION_VERBOSE] = {'v',
-                        "verbose",
-                        {0},
-                        {"say what was made and with what", "sagen, was womit entstand"}},
-    [OPTION_HELP] = {'h', "help", {0}, {"this text", "dieser Text"}},
-    [OPTION_VERSION] = {0, "version", {0}, {"the version", "die Version"}},
+        {
+            .name = "root",
+            .value = {"FOLDER", "ORDNER"},
+            .help = {"paths are relative to it; default: the edition's folder, or the one "
+                     "above if that is called layout",
+                     "Pfade beziehen sich darauf; Vorgabe: der Ordner der Ausgabe, oder der "
+                     "darüber, wenn er layout heißt"},
+            .kind = VALUE_FOLDER,
+        },
+    [OPTION_ALLOW_OUTSIDE] =
+        {
+            .name = "allow-outside",
+            .help = {"read files that lie outside the root, too",
+                     "auch Dateien lesen, die außerhalb der Wurzel liegen"},
+        },
+    [OPTION_LANG] =
+        {
+            .name = "lang",
+            .value = {"en|de", "en|de"},
+            .help = {"language of the messages; default: LC_MESSAGES",
+                     "Sprache der Meldungen; Vorgabe: LC_MESSAGES"},
+            .kind = VALUE_CHOICE,
+            .choices = languages,
+        },
+    [OPTION_QUIET] =
+        {
+            .letter = 'q',
+            .name = "quiet",
+            .help = {"no progress, no summary", "ohne Fortschritt und Summe"},
+            .more = {"Errors and warnings are still printed.",
+                     "Fehler und Warnungen werden trotzdem gezeigt."},
+        },
+    [OPTION_VERBOSE] =
+        {
+            .letter = 'v',
+            .name = "verbose",
+            .help = {"say what was made and with what", "sagen, was womit entstand"},
+        },
+    [OPTION_HELP] = {.letter = 'h', .name = "help", .help = {"this text", "dieser Text"}},
+    [OPTION_VERSION] = {.name = "version", .help = {"the version", "die Version"}},
 };
 
 const struct option_row *option_row(enum option option) { return &options[option]; }

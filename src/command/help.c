@@ -22,6 +22,13 @@ const words help_language = {
     "Markdown-Dateien, die in der Ausgabe aufgezählt sind. Beginnen Sie mit einer Ausgabe, die "
     "funktioniert, und ändern Sie diese."};
 
+const words help_messages = {
+    "A mistake in the input is shown with its file, line and column, what was expected and the "
+    "nearest right name; all of a run at once.",
+    "Ein Fehler in der Vorlage wird mit Datei, Zeile und Spalte gezeigt, dazu, was erwartet "
+    "wurde "
+    "und der nächste richtige Name; alle eines Laufs auf einmal."};
+
 const struct example help_first[] = {
     {{"umbruch check layout/issue.yaml", "umbruch check layout/heft.yaml"},
      {"what is wrong with it, and where; writes nothing",

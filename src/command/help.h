@@ -11,11 +11,11 @@ struct fact {
     words what;
 };
 
-extern const words help_purpose;  /* what the program does, a sentence */
-extern const words help_usage;    /* «umbruch COMMAND …» */
-extern const words help_language; /* what an edition and a story are */
-extern const struct example
-    help_first[]; /* what to do first, and next; ends with an empty one */
+extern const words help_purpose;          /* what the program does, a sentence */
+extern const words help_usage;            /* «umbruch COMMAND …» */
+extern const words help_language;         /* what an edition and a story are */
+extern const words help_messages;         /* how mistakes are told */
+extern const struct example help_first[]; /* what to do first; ends with an empty one */
 extern const struct fact help_exits[], help_environment[], help_files[];
 
 /* The help of `command`, or of the program (NULL): lines of at most 80 characters. */
