@@ -9,8 +9,11 @@ BUILD_PACKAGES=(
 TEST_PACKAGES=(
     libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy valgrind
     qpdf poppler-utils mupdf-tools ghostscript zbar-tools
+    mandoc groff-base bash zsh fish bsdextrautils make
     python3 python3-pdfminer python3-fonttools python3-pil locales
 )
+# For tests/package/run.
+PACKAGE_PACKAGES=(dpkg-dev lintian binutils qpdf)
 
 # Installs those of its arguments that are not there yet.
 install_missing() {
