@@ -211,6 +211,36 @@ struct lanes_element {
     length title_baseline;
 };
 
+enum chart_kind { CHART_BARS, CHART_COLUMNS, CHART_LINES };
+enum chart_order { CHART_AS_WRITTEN, CHART_RISING, CHART_FALLING };
+enum chart_legend { CHART_LEGEND_AUTO, CHART_LEGEND_DIRECT, CHART_LEGEND_ABOVE };
+
+/* A table of a story as bars, columns or lines: the first column has the labels, each further
+ * one is a series. What has no style is not shown: values, numbers of the axis. */
+struct chart_element {
+    struct story_ref story; /* heading, paragraphs, table, paragraphs: the sources */
+    enum chart_kind kind;
+    bool stacked; /* BARS, COLUMNS */
+    const struct paragraph_style *title, *label;
+    const struct paragraph_style *deck, *legend, *note; /* or NULL: the label's */
+    const struct paragraph_style *value, *axis;         /* or NULL: none */
+    struct ink *inks;                                   /* one a series */
+    size_t ink_count;
+    struct slice emphasis; /* a label, with LINES a series; or empty */
+    struct ink emphasis_ink;
+    enum chart_order order;
+    enum chart_legend legend_place;
+    bool has_from, has_to, has_step; /* else chosen */
+    int64_t from, to, step;          /* of the axis, in millionths */
+    struct ink grid, base;           /* colour NULL: none */
+    length grid_weight, base_weight;
+    length bar_width, bar_gap; /* width 0: chosen; gap: between the bars of one label */
+    length label_width;        /* BARS: at most, 0: two fifths of the box */
+    unsigned label_every;      /* COLUMNS, LINES: every so many-th label is shown */
+    length line_weight, dot_radius;
+    struct slice alternative; /* empty: made of the data */
+};
+
 struct qr_element {
     struct slice content;
     length size;            /* of the modules' square */
@@ -271,6 +301,7 @@ enum element_kind {
     ELEMENT_PANEL,
     ELEMENT_WALL,
     ELEMENT_LANES,
+    ELEMENT_CHART,
     ELEMENT_QR,
     ELEMENT_RULE,
     ELEMENT_DISC,
@@ -306,6 +337,7 @@ struct element {
         struct panel_element panel;
         struct wall_element wall;
         struct lanes_element lanes;
+        struct chart_element chart;
         struct qr_element qr;
         struct rule_element rule;
         struct shape_element shape; /* DISC TINT PATH */

@@ -614,6 +614,134 @@ static void lanes_finish(struct reader *reader, const struct yaml *node, struct 
                diag_format(reader->diag, "%zu", lanes));
 }
 
+/* --- chart --- */
+
+static const struct choice chart_choices[] = {
+    {"bars", CHART_BARS}, {"columns", CHART_COLUMNS}, {"lines", CHART_LINES}};
+static const struct choice chart_orders[] = {
+    {"as-written", CHART_AS_WRITTEN}, {"rising", CHART_RISING}, {"falling", CHART_FALLING}};
+static const struct choice chart_legends[] = {{"auto", CHART_LEGEND_AUTO},
+                                              {"direct", CHART_LEGEND_DIRECT},
+                                              {"above", CHART_LEGEND_ABOVE}};
+
+static bool decimal_value(const struct edition *edition, struct slice text, int64_t *out)
+{
+    (void)edition;
+    return decimal_parse(text, out);
+}
+
+/* int64_t, millionths */
+static const struct value_type type_decimal = {.name = "decimal",
+                                               .expected = MSG_EXPECT_DECIMAL,
+                                               .storage = STORE_INT64,
+                                               .parse = decimal_value};
+
+#define DECIMAL(name_, field, given_, least_, help_)                                           \
+    {                                                                                          \
+        .name = name_, .type = &type_decimal, .offset = AT(field), .given = AT(given_),        \
+        .least = least_, .most = "9999999999", .help = help_                                   \
+    }
+
+static const struct key chart_keys[] = {
+    MAIN("chart", type_story, chart.story, "a table of a story, drawn"),
+    {.name = "type",
+     .type = &type_choice,
+     CHOICES(chart_choices),
+     .offset = AT(chart.kind),
+     .standard = "bars",
+     .help = "bars lie, columns stand, lines run from label to label"},
+    {.name = "stacked",
+     .type = &type_switch,
+     .offset = AT(chart.stacked),
+     .standard = "false",
+     .help = "the series of a label in one bar or column"},
+    STYLE("title-style", chart.title, true, "style of the heading"),
+    STYLE("label-style", chart.label, true, "style of the labels, the table's first column"),
+    STYLE("deck-style", chart.deck, false,
+          "style of paragraphs before the table; the labels' if it is missing"),
+    STYLE("value-style", chart.value, false,
+          "style of the values, as they are written in the table; none if it is missing"),
+    STYLE("axis-style", chart.axis, false,
+          "style of the numbers of the axis; none if it is missing"),
+    STYLE("legend-style", chart.legend, false,
+          "style of the names of the series; the labels' if it is missing"),
+    STYLE("note-style", chart.note, false,
+          "style of paragraphs behind the table; the labels' if it is missing"),
+    {.name = "inks",
+     .type = &type_list,
+     .item = &type_ink,
+     .item_size = sizeof(struct ink),
+     .offset = AT(chart.inks),
+     .count = AT(chart.ink_count),
+     .required = true,
+     .help = "a colour for each series"},
+    {.name = "emphasis",
+     .type = &type_text,
+     .offset = AT(chart.emphasis),
+     .help = "label, with lines the series, in another colour"},
+    INK("emphasis-ink", chart.emphasis_ink, "black", "that colour"),
+    {.name = "order",
+     .type = &type_choice,
+     CHOICES(chart_orders),
+     .offset = AT(chart.order),
+     .standard = "as-written",
+     .help = "order of the labels: the table's, or by the first series"},
+    {.name = "legend",
+     .type = &type_choice,
+     CHOICES(chart_legends),
+     .offset = AT(chart.legend_place),
+     .standard = "auto",
+     .help = "names of several series: at the ends of the lines where they fit, or above"},
+    DECIMAL("from", chart.from, chart.has_from, "-9999999999",
+            "least value of the axis; chosen if it is missing"),
+    DECIMAL("to", chart.to, chart.has_to, "-9999999999",
+            "greatest value of the axis; chosen if it is missing"),
+    DECIMAL(
+        "step", chart.step, chart.has_step, "0.000001",
+        "from number to number of the axis; 1, 2 or 5 times a power of ten if it is missing"),
+    INK("grid", chart.grid, "none", "rules at the numbers of the axis"),
+    DISTANCE("grid-weight", chart.grid_weight, "0.25pt", "their weight"),
+    INK("base", chart.base, "black", "rule at zero"),
+    DISTANCE("base-weight", chart.base_weight, "0.5pt", "its weight"),
+    DISTANCE("bar-width", chart.bar_width, "0pt", "of a bar or column; 0: chosen"),
+    DISTANCE("bar-gap", chart.bar_gap, "0pt", "between the bars of one label"),
+    DISTANCE("label-width", chart.label_width, "0pt",
+             "bars: longest line of a label; 0: two fifths of the width"),
+    {.name = "label-every",
+     .type = &type_count,
+     .offset = AT(chart.label_every),
+     .standard = "1",
+     .least = "1",
+     .most = "1000",
+     .help = "columns, lines: show every so many-th label, from the first"},
+    DISTANCE("line-weight", chart.line_weight, "1.5pt", "weight of lines"),
+    DISTANCE("dot-radius", chart.dot_radius, "0pt", "discs at the values of lines"),
+    {.name = "alt",
+     .type = &type_text,
+     .offset = AT(chart.alternative),
+     .help = "the chart in words; made of its data if it is missing"},
+};
+static const struct table chart_table = PLAIN_TABLE("chart", chart_keys);
+
+static void chart_finish(struct reader *reader, const struct yaml *node, struct draft *draft)
+{
+    const struct chart_element *chart = &draft->element.chart;
+
+    if (chart->kind != CHART_LINES)
+        return;
+    if (chart->stacked)
+        REPORT(reader, MSG_CHART_STACKED, yaml_lookup(node, SLICE("stacked"))->place);
+    if (chart->order != CHART_AS_WRITTEN)
+        REPORT(reader, MSG_CHART_ORDER, yaml_lookup(node, SLICE("order"))->place);
+}
+
+/* Nothing else says how high it is. */
+static void chart_settle(struct reader *reader, struct draft *draft)
+{
+    if (!draft->element.area.has_bottom)
+        REPORT(reader, MSG_NEEDS_KEY, draft->element.place, "chart", "height");
+}
+
 /* --- QR code, shapes --- */
 
 /* How much of a code may be lost (ISO/IEC 18004, 5.1): about 7, 15, 25, 30 %. */
@@ -849,6 +977,12 @@ const struct element_type element_types[] = {
      .table = &lanes_table,
      .is_box = true,
      .finish = lanes_finish},
+    {.name = "chart",
+     .kind = ELEMENT_CHART,
+     .table = &chart_table,
+     .is_box = true,
+     .finish = chart_finish,
+     .settle = chart_settle},
     {.name = "qr", .kind = ELEMENT_QR, .table = &qr_table, .is_box = true, .finish = qr_finish},
     {.name = "rule", .kind = ELEMENT_RULE, .table = &rule_table, .is_box = true},
     {.name = "disc",

@@ -246,6 +246,7 @@ static element_draw *const element_draws[] = {
     [ELEMENT_PANEL] = element_panel,
     [ELEMENT_WALL] = element_wall,
     [ELEMENT_LANES] = element_lanes,
+    [ELEMENT_CHART] = element_chart,
     [ELEMENT_QR] = element_qr,
     [ELEMENT_RULE] = element_rule,
     [ELEMENT_DISC] = element_disc,

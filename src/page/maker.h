@@ -222,6 +222,7 @@ void element_pull_quote(struct canvas *canvas, const struct element *element);
 void element_panel(struct canvas *canvas, const struct element *element);
 void element_wall(struct canvas *canvas, const struct element *element);
 void element_lanes(struct canvas *canvas, const struct element *element);
+void element_chart(struct canvas *canvas, const struct element *element);
 void element_qr(struct canvas *canvas, const struct element *element);
 void element_rule(struct canvas *canvas, const struct element *element);
 void element_disc(struct canvas *canvas, const struct element *element);

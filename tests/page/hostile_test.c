@@ -128,6 +128,40 @@ static void any_lanes(struct made *made, uint64_t *random, struct element *eleme
     }
 }
 
+static const char chart_story[] = "---\ntitle: Data\n---\n\n{#t}\n\n## Any numbers\n\n"
+                                  "| Where | One | Two |\n|---|---|---|\n"
+                                  "| North | 9.999.999.999 | -1,5 % |\n"
+                                  "| South-east and beyond | k. A. | 0 |\n| | 12 | 3 |\n\n"
+                                  "Source: none\n";
+
+static void any_chart(struct made *made, uint64_t *random, struct element *element)
+{
+    struct chart_element *chart = &element->chart;
+
+    chart->story = (struct story_ref){.story = SLICE("data"), .part = SLICE("t")};
+    chart->kind = (enum chart_kind)random_below(random, 3);
+    chart->stacked = chart->kind != CHART_LINES && random_below(random, 2);
+    chart->order = (enum chart_order)random_below(random, 3);
+    chart->legend_place = (enum chart_legend)random_below(random, 3);
+    chart->title = any_style(made, random);
+    chart->label = any_style(made, random);
+    chart->value = random_below(random, 2) ? any_style(made, random) : NULL;
+    chart->axis = random_below(random, 2) ? any_style(made, random) : NULL;
+    chart->grid = made_ink(random_below(random, 2) ? "black" : NULL);
+    chart->has_from = random_below(random, 4) == 0;
+    chart->from = any(random, -INT64_C(9999999999000000), 0);
+    chart->has_step = random_below(random, 4) == 0;
+    chart->step = any(random, 1, INT64_C(9999999999000000));
+    chart->bar_width = any(random, 0, PT(20));
+    chart->bar_gap = any(random, 0, PT(4));
+    chart->label_every = 1 + (unsigned)random_below(random, 3);
+    chart->line_weight = any(random, 0, PT(4));
+    chart->ink_count = 2;
+    chart->inks = ARENA_ARRAY(made->arena, struct ink, 2);
+    chart->inks[0] = made_ink("petrol");
+    element->area.has_bottom = true; /* without, an edition is refused */
+}
+
 static void any_contents(struct made *made, uint64_t *random, struct element *element)
 {
     element->contents = (struct contents_element){
@@ -151,7 +185,7 @@ static void any_words(struct made *made, uint64_t *random, struct frame *frame)
 static void any_element(struct made *made, uint64_t *random)
 {
     static const enum element_kind kinds[] = {
-        ELEMENT_QUOTE,    ELEMENT_PANEL,      ELEMENT_WALL, ELEMENT_LANES,
+        ELEMENT_QUOTE,    ELEMENT_PANEL,      ELEMENT_WALL, ELEMENT_LANES,   ELEMENT_CHART,
         ELEMENT_CONTENTS, ELEMENT_PULL_QUOTE, ELEMENT_TAB,  ELEMENT_PORTRAIT};
     enum element_kind kind = kinds[random_below(random, COUNT(kinds))];
     struct element *element = made_element(made, kind, any_area(random));
@@ -165,6 +199,9 @@ static void any_element(struct made *made, uint64_t *random)
         break;
     case ELEMENT_WALL:
         any_wall(made, random, element);
+        break;
+    case ELEMENT_CHART:
+        any_chart(made, random, element);
         break;
     case ELEMENT_LANES:
         any_lanes(made, random, element);
@@ -212,6 +249,7 @@ static void test_any(void **state)
         made_open(&made);
         made_story(&made, "voices");
         made_story(&made, "lists");
+        made_story_of(&made, "data", chart_story);
         made_person(&made, "adam", "Adam Anders")->role = SLICE("Head of Something");
         made.people[0].monogram = SLICE("AA");
         made_person(&made, "berta", "Berta Beispiel");
