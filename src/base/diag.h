@@ -48,6 +48,10 @@ void diag_add(struct diag *diag, enum message message, struct place place,
 void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *names,
                   size_t count);
 
+/* Why the machine refused, in plain words for an argument: «the disk is full»; `error` is
+ * an errno. */
+const char *diag_reason(const struct diag *diag, int error);
+
 size_t diag_errors(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 

@@ -30,10 +30,19 @@ static ssize_t read_some(int fd, void *bytes, size_t size)
     return got;
 }
 
+/* Half of the old file with half of the new one would be worse than none. */
+static bool is_unchanged(const struct stat *before, const struct stat *after)
+{
+    return before->st_size == after->st_size &&
+           before->st_mtim.tv_sec == after->st_mtim.tv_sec &&
+           before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
+}
+
 enum file_status file_read_open(struct arena *arena, int fd, size_t limit,
                                 struct slice *content)
 {
     struct stat status;
+    struct stat after;
 
     if (fstat(fd, &status) < 0)
         return FILE_UNREADABLE;
@@ -50,9 +59,13 @@ enum file_status file_read_open(struct arena *arena, int fd, size_t limit,
         if (got < 0)
             return FILE_UNREADABLE;
         if (got == 0) /* it has become shorter meanwhile */
-            break;
+            return FILE_CHANGED;
         at += (size_t)got;
     }
+    if (fstat(fd, &after) < 0)
+        return FILE_UNREADABLE;
+    if (!is_unchanged(&status, &after))
+        return FILE_CHANGED;
     *content = (struct slice){text, at};
     return FILE_OK;
 }

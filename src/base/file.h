@@ -13,6 +13,7 @@ enum file_status {
     FILE_UNREADABLE, /* errno tells why */
     FILE_NOT_REGULAR,
     FILE_TOO_LARGE,
+    FILE_CHANGED, /* while it was being read */
     FILE_OUTSIDE, /* see base/input.h */
 };
 

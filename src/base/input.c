@@ -1,18 +1,17 @@
 /* input.c -- which files were read, and from where a file may be read.
  *
  * A path is resolved first, compared with the root, and then opened by its resolved
- * name with the kernel's promise to follow no link: what was compared is what is opened.
+ * name; the kernel is asked what that has opened, so that what was compared is what is read.
  */
 #include "base/input.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/openat2.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -30,6 +29,7 @@ struct inputs {
     const char *root;      /* resolved; NULL: not confined */
     int root_error;        /* why the root cannot be resolved; 0: it can */
     bool allow_outside;
+    bool failed; /* the machine, not who made the files */
 };
 
 struct inputs *inputs_new(struct arena *arena)
@@ -68,6 +68,13 @@ static bool is_below(const char *real, const char *root)
     return strncmp(real, root, size) == 0 && (real[size] == '/' || real[size] == '\0');
 }
 
+/* What somebody who makes an edition can mend; all else is the machine's. */
+static bool is_own_fault(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == EACCES || error == EPERM ||
+           error == ELOOP || error == ENAMETOOLONG;
+}
+
 /* Like inputs_judge(); `real` gets the path without links. */
 static enum input_verdict judge(const struct inputs *inputs, const char *path,
                                 char real[PATH_MAX])
@@ -83,28 +90,43 @@ static enum input_verdict judge(const struct inputs *inputs, const char *path,
     return is_below(real, inputs->root) ? INPUT_ALLOWED : INPUT_OUTSIDE;
 }
 
-enum input_verdict inputs_judge(const struct inputs *inputs, const char *path)
+enum input_verdict inputs_judge(struct inputs *inputs, const char *path)
 {
     char real[PATH_MAX];
+    enum input_verdict verdict = judge(inputs, path, real);
 
-    return judge(inputs, path, real);
+    if (verdict == INPUT_MISSING && !is_own_fault(errno))
+        inputs->failed = true;
+    return verdict;
 }
 
 /* --- reading --- */
 
 /* O_NONBLOCK: opening a pipe must not wait for somebody to write. */
-enum { OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NONBLOCK };
+enum { OPEN_FLAGS = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW };
 
-/* Opens a path that has no links in it, and fails (ELOOP) if it has got one. A kernel
- * before 5.6 knows this of the last name only. */
+/* Whether the file at `fd` is the one that stood at `real` when that was resolved. Without
+ * /proc nobody can tell, and it is believed. */
+static bool is_at(int fd, const char *real)
+{
+    char link[32];
+    char found[PATH_MAX];
+
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t size = readlink(link, found, sizeof found);
+    return size < 0 || ((size_t)size == strlen(real) && memcmp(found, real, (size_t)size) == 0);
+}
+
+/* Opens a path that has no links in it, and fails (ELOOP) if it has got one meanwhile. */
 static int open_straight(const char *real)
 {
-    struct open_how how = {.flags = OPEN_FLAGS, .resolve = RESOLVE_NO_SYMLINKS};
-    long fd = syscall(SYS_openat2, AT_FDCWD, real, &how, sizeof how);
+    int fd = open(real, OPEN_FLAGS);
 
-    if (fd < 0 && (errno == ENOSYS || errno == EPERM))
-        return open(real, OPEN_FLAGS | O_NOFOLLOW);
-    return (int)fd;
+    if (fd < 0 || is_at(fd, real))
+        return fd;
+    close(fd);
+    errno = ELOOP;
+    return -1;
 }
 
 static enum file_status open_input(const struct inputs *inputs, const char *path, int *fd)
@@ -161,6 +183,8 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
     int error = errno;
     const char *shown = diag_text(diag, input->shown);
 
+    if (status == FILE_CHANGED || (status == FILE_UNREADABLE && !is_own_fault(error)))
+        inputs->failed = true;
     switch (status) {
     case FILE_OK:
         return true;
@@ -168,7 +192,7 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
         DIAG(diag, MSG_FILE_MISSING, input->place, shown);
         break;
     case FILE_UNREADABLE:
-        DIAG(diag, MSG_FILE_UNREADABLE, input->place, shown, strerror(error));
+        DIAG(diag, MSG_FILE_UNREADABLE, input->place, shown, diag_reason(diag, error));
         break;
     case FILE_NOT_REGULAR:
         DIAG(diag, MSG_NOT_REGULAR, input->place, shown);
@@ -176,6 +200,10 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
     case FILE_TOO_LARGE:
         DIAG(diag, MSG_FILE_TOO_LARGE, input->place, shown,
              diag_format(diag, "%zu", input->limit));
+        break;
+    case FILE_CHANGED:
+        DIAG(diag, MSG_FILE_CHANGED, input->place, shown);
+        DIAG_ADD(diag, MSG_RUN_AGAIN, NOWHERE);
         break;
     case FILE_OUTSIDE:
         input_report_outside(diag, input->place, shown);
@@ -185,6 +213,8 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
 }
 
 /* --- what was read --- */
+
+bool inputs_failed(const struct inputs *inputs) { return inputs->failed; }
 
 size_t inputs_count(const struct inputs *inputs) { return inputs->identities.count; }
 

@@ -29,7 +29,7 @@ enum input_verdict {
 };
 
 /* Whether a file could be read, without opening it. */
-enum input_verdict inputs_judge(const struct inputs *inputs, const char *path);
+enum input_verdict inputs_judge(struct inputs *inputs, const char *path);
 
 /* A file to be read: the path to open, the name messages call it by, the place that names
  * it, and the most bytes it may have. */
@@ -47,6 +47,10 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
 
 /* «… lies outside», with what can be done. */
 void input_report_outside(struct diag *diag, struct place place, const char *shown);
+
+/* Whether a file could not be read because the machine is in trouble (a disk's fault, too
+ * many open files), not because of what the edition says. */
+bool inputs_failed(const struct inputs *inputs);
 
 /* The files that were opened, each path once as it was opened, in the order of reading. */
 size_t inputs_count(const struct inputs *inputs);

@@ -39,14 +39,21 @@
 /* Blocks stop doubling here: beyond, the waste at the end would count. */
 #define LARGEST_BLOCK ((size_t)4 * 1024 * 1024)
 
+static enum language spoken = LANGUAGE_ENGLISH;
+
+void memory_speaks(enum language language) { spoken = language; }
+
 void memory_fatal(size_t wanted)
 {
-    char text[80]; /* no FILE: it may want memory itself */
-    int size = wanted == SIZE_MAX
-                   ? snprintf(text, sizeof text, "umbruch: out of memory\n")
-                   : snprintf(text, sizeof text, "umbruch: out of memory (%zu bytes wanted)\n",
-                              wanted);
+    char text[256]; /* no FILE: it may want memory itself */
+    char bytes[32] = "";
 
+    if (wanted != SIZE_MAX)
+        snprintf(bytes, sizeof bytes,
+                 spoken == LANGUAGE_GERMAN ? " (%zu Bytes)" : " (%zu bytes)", wanted);
+    int size = snprintf(
+        text, sizeof text, "umbruch: %s %s: %s%s\n", severity_word(SEVERITY_ERROR, spoken),
+        message_id(MSG_OUT_OF_MEMORY).text, message_template(MSG_OUT_OF_MEMORY, spoken), bytes);
     if (write(STDERR_FILENO, text, (size_t)size) < 0) {
         /* Nobody is left to tell. */
     }

@@ -6,7 +6,8 @@
  *
  * Lack of memory has one policy for the whole program: memory_fatal() prints a
  * message, removes temporary output files (see base/file.h) and ends the
- * program with exit code 3. No allocation here ever returns NULL.
+ * program with exit code 3; what is held then is no leak. No allocation here ever returns
+ * NULL, and none of a library does (see allocation.c).
  */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
@@ -14,9 +15,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "base/message.h"
 #include "base/slice.h"
 
+/* `wanted` bytes could not be had; SIZE_MAX: nobody knows how many. Asks for no memory. */
 _Noreturn void memory_fatal(size_t wanted);
+/* What it speaks; English until somebody knows better. */
+void memory_speaks(enum language language);
 
 /* calloc, realloc, free with that policy. */
 __attribute__((returns_nonnull)) void *memory_new(size_t count, size_t size); /* zeroed */

@@ -75,6 +75,9 @@ static enum exit_code write_document(const struct invocation *call, const struct
     const char *path = output_path(call, job->edition, profile, job->arena);
     struct pdf_job pdf = {.document = job->document, .profile = profile, .path = path};
 
+    if (!job_may_write(job, call, path)) {
+        return EXIT_USAGE;
+    }
     progress(call, "writing the PDF", "schreibe das PDF");
     switch (pdf_write(&pdf, call->diag)) {
     case PDF_WRITTEN:
@@ -92,9 +95,9 @@ static enum exit_code build_edition(struct invocation *call, const char *path,
                                     enum pdf_profile profile)
 {
     struct job job;
-    enum exit_code code = EXIT_INPUT;
+    enum exit_code code = job_make(&job, call, path);
 
-    if (job_make(&job, call, path)) {
+    if (code == EXIT_FINE) {
         code = write_document(call, &job, profile);
     }
     progress_end();

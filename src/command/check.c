@@ -8,9 +8,9 @@ static enum exit_code run(struct invocation *call)
     for (size_t i = 0; i < call->operand_count; i++) {
         struct job job;
 
-        if (!job_make(&job, call, call->operands[i])) {
-            worst = EXIT_INPUT;
-        }
+        enum exit_code code = job_make(&job, call, call->operands[i]);
+
+        worst = code > worst ? code : worst;
         progress_end();
         job_release(&job);
     }

@@ -1,6 +1,8 @@
 /* command.c -- runs a command line from end to end. */
 #include "command/command.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +84,22 @@ static enum exit_code run(struct invocation *call, int argc, char **argv)
     return call->command->run(call);
 }
 
+/* ---------------------------------------------------------------- the machine */
+
+/* A program may be started with one of these closed. Then the next file opened would get its
+ * number, and what is printed would be written into it. What stands there instead can be
+ * neither read nor written, so printing fails, and is noticed. */
+static void hold_standard_files(void)
+{
+    static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+
+    for (int fd = 0; fd < 3; fd++) {
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", wrong_way[fd]) != fd) {
+            _exit(EXIT_MACHINE);
+        }
+    }
+}
+
 static void die(int signal_number)
 {
     output_abandon_all(); /* made for this: NOLINT(bugprone-signal-handler,cert-sig30-c) */
@@ -89,17 +107,42 @@ static void die(int signal_number)
     raise(signal_number);
 }
 
-enum exit_code command_main(int argc, char **argv)
+/* What the caller has set to be ignored (nohup does) stays ignored. */
+static void catch_signals(void)
 {
-    struct invocation call = {.arena = arena_new(),
-                              .diag = diag_new(find_language(argc, argv))};
+    static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
-    signal(SIGINT, die);
-    signal(SIGTERM, die);
-    signal(SIGHUP, die);
+    for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
+        if (signal(deadly[i], die) == SIG_IGN) {
+            signal(deadly[i], SIG_IGN);
+        }
+    }
     signal(SIGXFSZ, SIG_IGN); /* a write that meets a limit fails, and is reported */
     signal(SIGPIPE, SIG_IGN);
-    enum exit_code code = run(&call, argc, argv);
+}
+
+/* What is still to be printed has to arrive. */
+static enum exit_code flush_output(const struct invocation *call, enum exit_code code)
+{
+    errno = EIO; /* for what failed before and was not asked about */
+    if (fflush(stdout) == 0 && !ferror(stdout)) {
+        return code;
+    }
+    if (code == EXIT_FINE) {
+        DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, "stdout", diag_reason(call->diag, errno));
+    }
+    return EXIT_MACHINE;
+}
+
+enum exit_code command_main(int argc, char **argv)
+{
+    enum language language = find_language(argc, argv);
+
+    hold_standard_files();
+    catch_signals();
+    memory_speaks(language);
+    struct invocation call = {.arena = arena_new(), .diag = diag_new(language)};
+    enum exit_code code = flush_output(&call, run(&call, argc, argv));
     diag_print(call.diag, stderr, wants_colour());
     if (code == EXIT_USAGE) {
         fputs(diag_language(call.diag) == LANGUAGE_GERMAN ? "umbruch --help hilft weiter.\n"
@@ -107,9 +150,6 @@ enum exit_code command_main(int argc, char **argv)
               stderr);
     } else {
         print_summary(&call);
-    }
-    if (fflush(stdout) != 0 && code == EXIT_FINE) {
-        code = EXIT_MACHINE;
     }
     diag_free(call.diag);
     arena_free(call.arena);

@@ -7,25 +7,31 @@
 #include "base/file.h"
 #include "command/job.h"
 
-static enum exit_code write_file(struct invocation *call, struct slice text)
+static enum exit_code write_file(struct invocation *call, const struct job *job,
+                                 struct slice text)
 {
     const char *path = call->values[OPTION_OUTPUT];
+
+    if (!job_may_write(job, call, path)) {
+        return EXIT_USAGE;
+    }
     struct output *output = output_open(path);
 
     if (output && output_write(output, text.text, text.size) && output_commit(output)) {
         return EXIT_FINE;
     }
-    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, strerror(errno));
+    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, diag_reason(call->diag, errno));
     return EXIT_MACHINE;
 }
 
-static enum exit_code write_dump(struct invocation *call, struct slice text)
+static enum exit_code write_dump(struct invocation *call, const struct job *job,
+                                 struct slice text)
 {
     if (call_has(call, OPTION_OUTPUT)) {
-        return write_file(call, text);
+        return write_file(call, job, text);
     }
     if (fwrite(text.text, 1, text.size, stdout) != text.size || fflush(stdout) != 0) {
-        DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, "stdout", strerror(errno));
+        DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, "stdout", diag_reason(call->diag, errno));
         return EXIT_MACHINE;
     }
     return EXIT_FINE;
@@ -34,10 +40,10 @@ static enum exit_code write_dump(struct invocation *call, struct slice text)
 static enum exit_code run(struct invocation *call)
 {
     struct job job;
-    enum exit_code code = EXIT_INPUT;
+    enum exit_code code = job_make(&job, call, call->operands[0]);
 
-    if (job_make(&job, call, call->operands[0])) {
-        code = write_dump(call, dump_document(job.arena, job.document));
+    if (code == EXIT_FINE) {
+        code = write_dump(call, &job, dump_document(job.arena, job.document));
     }
     progress_end();
     job_release(&job);

@@ -62,7 +62,12 @@ static struct story **stories_read(struct job *job, const struct invocation *cal
     return stories;
 }
 
-bool job_make(struct job *job, const struct invocation *call, const char *path)
+static enum exit_code failure_of(const struct job *job)
+{
+    return inputs_failed(job->inputs) ? EXIT_MACHINE : EXIT_INPUT;
+}
+
+enum exit_code job_make(struct job *job, const struct invocation *call, const char *path)
 {
     struct diag *diag = call->diag;
 
@@ -75,16 +80,26 @@ bool job_make(struct job *job, const struct invocation *call, const char *path)
     progress(call, "reading the edition", "lese die Ausgabe");
     job->edition = edition_read(job->arena, job->inputs, path, call->values[OPTION_ROOT], diag);
     if (!job->edition) {
-        return false;
+        return failure_of(job);
     }
     progress(call, "reading the stories", "lese die Texte");
     struct story **stories = stories_read(job, call);
     if (diag_errors(diag) > 0) {
-        return false;
+        return failure_of(job);
     }
     progress(call, "making pages", "umbreche die Seiten");
     job->document = pages_make(job->arena, job->edition, stories, job->fonts, diag);
-    return diag_errors(diag) == 0;
+    return diag_errors(diag) == 0 ? EXIT_FINE : failure_of(job);
 }
 
 void job_release(struct job *job) { font_library_free(job->fonts); }
+
+bool job_may_write(const struct job *job, const struct invocation *call, const char *path)
+{
+    if (!inputs_hold(job->inputs, path)) {
+        return true;
+    }
+    DIAG(call->diag, MSG_OUTPUT_IS_INPUT, NOWHERE, path);
+    DIAG_ADD(call->diag, MSG_OUTPUT_OTHER, NOWHERE);
+    return false;
+}

@@ -15,9 +15,11 @@ struct job {
     struct finished_document *document; /* NULL after errors */
 };
 
-/* Reads the edition at `path` and makes its pages. All errors are in the call's diag; false if
- * there are any. Release in every case. */
-bool job_make(struct job *job, const struct invocation *call, const char *path);
+/* Reads the edition at `path` and makes its pages. All errors are in the call's diag;
+ * EXIT_FINE if there are none. Release in every case. */
+enum exit_code job_make(struct job *job, const struct invocation *call, const char *path);
+/* False, after a message, if `path` is one of the files the job was made from. */
+bool job_may_write(const struct job *job, const struct invocation *call, const char *path);
 void job_release(struct job *job);
 
 /* Says on a terminal what is being done, once the work takes long. */

@@ -73,7 +73,7 @@ const char *edition_path(const struct edition *edition, struct arena *arena,
         if (errno == ENOENT || errno == ENOTDIR)
             DIAG(diag, MSG_FILE_MISSING, place, shown);
         else
-            DIAG(diag, MSG_FILE_UNREADABLE, place, shown, strerror(errno));
+            DIAG(diag, MSG_FILE_UNREADABLE, place, shown, diag_reason(diag, errno));
         break;
     }
     return NULL;

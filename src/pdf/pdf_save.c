@@ -44,7 +44,7 @@ static void saving_identify(void *context, unsigned char id[16])
 
 static enum pdf_status report(struct diag *diag, const char *path)
 {
-    DIAG(diag, MSG_PDF_NOT_WRITTEN, NOWHERE, path, strerror(errno));
+    DIAG(diag, MSG_PDF_NOT_WRITTEN, NOWHERE, path, diag_reason(diag, errno));
     return PDF_MACHINE;
 }
 

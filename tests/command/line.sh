@@ -70,6 +70,20 @@ expect 1 "--allow-outside" check "$work/root/a.yaml"
 expect 0 "" check --allow-outside "$work/root/a.yaml"
 expect 0 "--allow-outside" build --help
 
+# An output that is one of the inputs, by its name or through links.
+cp tests/edition/words.txt "$work/words.txt"
+ln -s words.txt "$work/link.txt"
+ln "$work/words.txt" "$work/twin.txt"
+for target in words.txt link.txt twin.txt root/a.yaml; do
+    for command in build dump; do
+        expect 2 "E0044: '$work/$target' is one of the files" \
+            $command --allow-outside "$work/root/a.yaml" -o "$work/$target"
+    done
+done
+expect 2 'ginge verloren' build --lang de --allow-outside "$work/root/a.yaml" \
+    -o "$work/words.txt"
+cmp tests/edition/words.txt "$work/words.txt" || failed=$((failed + 1))
+
 LC_ALL=de_DE.UTF-8 expect 1 'Datei fehlt' check "$work/missing.yaml"
 
 printf '%d passed, %d failed\n' "$passed" "$failed"

@@ -185,9 +185,9 @@ static void test_nowhere_to_write(void **state)
     static const struct {
         const char *path, *want;
     } cases[] = {
-        {"/nonexistent/a.pdf", "cannot write /nonexistent/a.pdf: No such file"},
-        {"/dev/full", "cannot write /dev/full: "},
-        {"/tmp", "cannot write /tmp: Is a directory"},
+        {"/nonexistent/a.pdf", "cannot write /nonexistent/a.pdf: there is no such folder"},
+        {"/dev/full", "cannot write /dev/full: it is a pipe or a device"},
+        {"/tmp", "cannot write /tmp: it is a folder"},
     };
 
     (void)state;
