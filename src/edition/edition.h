@@ -13,7 +13,7 @@
 #include "base/input.h"
 #include "base/length.h"
 #include "base/map.h"
-#include "edition/colour.h"
+#include "edition/rgb.h"
 #include "edition/style.h"
 
 struct format {
@@ -114,6 +114,8 @@ struct image_element {
     struct slice clip_path; /* CLIP_PATH: SVG notation, mm from the area's top left */
     struct slice alternative;
     bool decorative;
+    const struct colour_map
+        *colours; /* inks for the colours of vector art; NULL: it names them */
     /* One picture over two pages: the area spans both trims with their outer bleed, from the
      * left page's; this page shows its half. */
     enum spread_side spread;

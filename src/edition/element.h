@@ -17,7 +17,8 @@ struct draft {
     enum sides on;
     bool has_away, has_angle;
     struct story_ref panel_story;
-    size_t end_count; /* of lanes */
+    size_t end_count;                    /* of lanes */
+    const struct yaml *colours, *colors; /* of an image; NULL: not given */
 };
 
 struct element_type {

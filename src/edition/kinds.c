@@ -263,6 +263,17 @@ static const struct key image_keys[] = {
      .offset = AT(image.spread),
      .standard = "none",
      .help = "this page shows one half of a picture over two pages"},
+    {.name = "colours",
+     .type = &type_mapping,
+     .each_type = &type_ink,
+     .offset = offsetof(struct draft, colours),
+     .help = "for each colour in an SVG ('#6f142a', 'rgb(0, 0, 0)', red, currentColor) the "
+             "colour of the edition that is printed"},
+    {.name = "colors",
+     .type = &type_mapping,
+     .each_type = &type_ink,
+     .offset = offsetof(struct draft, colors),
+     .help = "the same as 'colours'"},
 };
 static const struct table image_table = PLAIN_TABLE("image", image_keys);
 
@@ -273,9 +284,65 @@ static void image_begin(struct reader *reader, struct draft *draft)
     draft->element.image.focus_y = 500;
 }
 
+/* So many colours of its own no logo has. */
+enum { MAPPED_COLOURS = 256 };
+
+/* One entry of `colours`; false, and a message, if it is of no use. */
+static bool colour_map_entry(struct reader *reader, const struct yaml_entry *entry,
+                             struct colour_map *map)
+{
+    static const struct key ink_key = {.name = "colours", .type = &type_ink};
+    struct mapped_colour *colour = &map->items[map->count];
+
+    *colour = (struct mapped_colour){.written = entry->key, .place = entry->place};
+    if (!rgb_parse(entry->key, &colour->rgb)) {
+        REPORT(reader, MSG_NO_RGB, entry->place, reader_text(reader, entry->key));
+        DIAG_ADD(reader->diag, MSG_EXPECTED, NOWHERE,
+                 "'#6f142a', 'rgb(111, 20, 42)', red, currentColor");
+        return false;
+    }
+    const struct mapped_colour *first = colour_map_lookup(map, colour->rgb);
+    if (first) {
+        REPORT(reader, MSG_RGB_TWICE, entry->place, reader_text(reader, entry->key),
+               reader_text(reader, first->written));
+        DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, first->place);
+        return false;
+    }
+    return value_read(reader, entry->value, &ink_key, &colour->ink);
+}
+
+static const struct colour_map *colour_map_read(struct reader *reader, const struct yaml *node)
+{
+    struct colour_map *map = ARENA_NEW(reader->arena, struct colour_map);
+
+    map->place = node->place;
+    if (node->count > MAPPED_COLOURS) {
+        REPORT(reader, MSG_RGB_MANY, node->place,
+               diag_format(reader->diag, "%d", MAPPED_COLOURS));
+        return map;
+    }
+    map->items = ARENA_ARRAY(reader->arena, struct mapped_colour, node->count);
+    for (size_t i = 0; i < node->count; i++)
+        map->count += colour_map_entry(reader, &node->entries[i], map);
+    return map;
+}
+
+static void image_colours(struct reader *reader, const struct yaml *node, struct draft *draft)
+{
+    const struct yaml *colours = draft->colours ? draft->colours : draft->colors;
+
+    if (draft->colours && draft->colors)
+        REPORT(reader, MSG_PLACE_TWICE, yaml_entry_lookup(node, SLICE("colors"))->place,
+               "colors", "colours");
+    if (colours)
+        draft->element.image.colours = colour_map_read(reader, colours);
+}
+
 static void image_finish(struct reader *reader, const struct yaml *node, struct draft *draft)
 {
     const struct image_element *image = &draft->element.image;
+
+    image_colours(reader, node, draft);
 
     if (!image->decorative && image->alternative.size == 0)
         REPORT(reader, MSG_NO_ALTERNATIVE, node->place);

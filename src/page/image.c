@@ -124,7 +124,7 @@ void element_image(struct canvas *canvas, const struct element *element)
 {
     struct maker *maker = canvas->maker;
     const struct image_element *image = &element->image;
-    struct picture *picture = maker_picture(maker, image->file, element->place);
+    struct picture *picture = maker_picture(maker, image->file, image->colours, element->place);
     struct path clip = {0};
 
     if (!picture || !clip_of(maker, element, whole_box(maker, element), &clip)) {

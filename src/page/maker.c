@@ -34,18 +34,36 @@ static struct face *face_of(void *context, const struct cut *cut)
     return maker_face(context, cut);
 }
 
-struct picture *maker_picture(struct maker *maker, struct slice file, struct place place)
+static struct picture *picture_open(struct maker *maker, struct slice file,
+                                    const struct colour_map *colours, struct place place)
+{
+    struct ink_lookup inks = maker->inks;
+    const char *path = edition_path(maker->edition, maker->arena, file, place, maker->diag);
+
+    inks.colours = colours;
+    struct picture *picture = path ? picture_read(maker->arena, maker->edition->inputs, path,
+                                                  file, &inks, place, maker->diag)
+                                   : NULL;
+    if (picture && colours && picture->kind != PICTURE_VECTOR) {
+        DIAG(maker->diag, MSG_PICTURE_NO_COLOURS, colours->place, diag_text(maker->diag, file));
+        return NULL;
+    }
+    return picture;
+}
+
+struct picture *maker_picture(struct maker *maker, struct slice file,
+                              const struct colour_map *colours, struct place place)
 {
     for (size_t i = 0; i < maker->pictures.count; i++) {
-        if (slice_equal(maker->pictures.items[i].file, file)) {
-            return maker->pictures.items[i].picture;
+        const struct picture_of_file *known = &maker->pictures.items[i];
+
+        if (slice_equal(known->file, file) && known->colours == colours) {
+            return known->picture;
         }
     }
-    const char *path = edition_path(maker->edition, maker->arena, file, place, maker->diag);
-    struct picture *picture = path ? picture_read(maker->arena, maker->edition->inputs, path,
-                                                  file, &maker->inks, place, maker->diag)
-                                   : NULL;
-    *ARRAY_PUSH(maker->arena, &maker->pictures) = (struct picture_of_file){file, picture};
+    struct picture *picture = picture_open(maker, file, colours, place);
+    *ARRAY_PUSH(maker->arena, &maker->pictures) =
+        (struct picture_of_file){file, colours, picture};
     return picture;
 }
 
@@ -96,8 +114,10 @@ static void init_inks(struct maker *maker)
     for (size_t i = 0; i < edition->colour_count; i++) {
         names[i] = edition->colours[i]->name;
     }
-    maker->inks =
-        (struct ink_lookup){find_ink, (void *)(uintptr_t)edition, names, edition->colour_count};
+    maker->inks = (struct ink_lookup){.find = find_ink,
+                                      .context = (void *)(uintptr_t)edition,
+                                      .names = names,
+                                      .name_count = edition->colour_count};
 }
 
 /* Names of people are not broken, unless the edition says where. */

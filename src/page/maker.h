@@ -53,7 +53,8 @@ struct face_of_cut {
 
 struct picture_of_file {
     struct slice file;
-    struct picture *picture; /* NULL: could not be read, reported */
+    const struct colour_map *colours; /* or NULL */
+    struct picture *picture;          /* NULL: could not be read, reported */
 };
 
 struct maker {
@@ -110,7 +111,9 @@ struct canvas {
 struct story *maker_story(const struct maker *maker, struct slice name);
 /* NULL and a message if it cannot be opened. */
 struct face *maker_face(struct maker *maker, const struct cut *cut);
-struct picture *maker_picture(struct maker *maker, struct slice file, struct place place);
+/* `colours`: what the colours of vector art are printed in; NULL: it names inks itself. */
+struct picture *maker_picture(struct maker *maker, struct slice file,
+                              const struct colour_map *colours, struct place place);
 /* Placeholders filled in, orthography applied. */
 struct text maker_prepare(struct maker *maker, const struct text *text);
 /* For a text that comes into quotation marks: its own become inner ones. */

@@ -117,7 +117,8 @@ static void draw_placeholder(struct canvas *canvas, const struct portrait_elemen
 static void draw_photograph(struct canvas *canvas, const struct person *person,
                             const struct figure *figure)
 {
-    struct picture *picture = maker_picture(canvas->maker, person->photograph, person->place);
+    struct picture *picture =
+        maker_picture(canvas->maker, person->photograph, NULL, person->place);
 
     if (picture) {
         picture_place(

@@ -352,12 +352,12 @@ static bool is_meant(const struct anchor *anchor, const struct part *part)
 
 static bool is_known(const struct anchor *anchor)
 {
-    for (size_t i = 0; anchor->story && i < anchor->story->part_count; i++) {
+    for (size_t i = 0; i < anchor->story->part_count; i++) {
         if (is_meant(anchor, &anchor->story->parts[i])) {
             return true;
         }
     }
-    return anchor->story && !anchor->has_part;
+    return !anchor->has_part;
 }
 
 static size_t find_page(struct maker *maker, const struct anchor *anchor)
@@ -447,7 +447,7 @@ struct slice reference_folio(struct maker *maker, struct slice text,
         DIAG(maker->diag, MSG_PAGE_NO_HERE, place, diag_text(maker->diag, slice_trim(text)));
         return SLICE("");
     }
-    if (is_known(&anchor)) {
+    if (anchor.story && is_known(&anchor)) {
         size_t page = find_page(maker, &anchor);
 
         if (page == SIZE_MAX) {

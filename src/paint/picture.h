@@ -10,6 +10,7 @@
 #define PAINT_PICTURE_H
 
 #include "base/input.h"
+#include "edition/rgb.h"
 #include "paint/mark.h"
 
 enum picture_kind { PICTURE_JPEG, PICTURE_RASTER, PICTURE_VECTOR };
@@ -57,6 +58,8 @@ struct ink_lookup {
     void *context;
     const struct slice *names; /* for «did you mean» */
     size_t name_count;
+    /* What screen colours of this picture are; NULL: they say nothing. */
+    const struct colour_map *colours;
 };
 
 /* Reads and checks a picture by its content, not by its name. `place` is where the edition

@@ -1,8 +1,9 @@
 /* svg.c -- the SVG subset: shapes and paths in the edition's own colours.
  *
  * An SVG file says colours in RGB, which no press prints. So every painted
- * shape names an ink of the edition in data-fill and data-stroke, and what fill,
- * stroke and style say serves browsers only. One word is common to both: `none`.
+ * shape names an ink of the edition in data-fill and data-stroke, and what fill
+ * and stroke say serves browsers only. One word is common to both: `none`. For art that knows
+ * nothing of the edition, the edition says which ink each of its colours is.
  * Whatever would change the picture and is not understood is an error with its
  * place; nothing is left out in silence.
  */
@@ -22,7 +23,8 @@ enum { REACH = 100 };
 
 bool svg_gives_up(const struct svg *svg)
 {
-    return diag_errors(svg->diag) - svg->errors >= MISTAKES || svg->segments > PATH_SEGMENTS;
+    return diag_errors(svg->diag) - svg->errors >= MISTAKES || svg->segments > PATH_SEGMENTS ||
+           svg_sheet_exhausted(svg);
 }
 
 const char *svg_text(struct svg *svg, struct slice s) { return diag_text(svg->diag, s); }
@@ -65,9 +67,16 @@ static struct mark *mark_add(struct svg *svg, enum mark_kind kind)
 }
 
 /* True if it paints; a message if nobody said with which ink. */
-static bool paint_check(struct svg *svg, const struct xml_node *node,
-                        const struct svg_paint *paint, enum message unnamed)
+static bool paint_check(struct svg *svg, const struct xml_node *node, struct svg_paint *paint,
+                        enum message unnamed)
 {
+    if (paint->kind == PAINT_UNNAMED && svg->colours) {
+        bool initial = !paint->place.source;
+
+        paint->ink = svg_mapped_ink(svg, initial ? SLICE("black") : paint->written,
+                                    initial ? node->place : paint->place);
+        return paint->ink.colour;
+    }
     if (paint->kind == PAINT_UNNAMED) {
         DIAG(svg->diag, unnamed, paint->place.source ? paint->place : node->place,
              svg_text(svg, node->name));
@@ -122,13 +131,12 @@ static void shape_stroke(struct svg *svg, const struct xml_node *node,
     mark->stroke.stroke = stroke_map(svg, &style->line, factor);
 }
 
-static void shape_paint(struct svg *svg, const struct xml_node *node,
-                        const struct svg_style *style)
+static void shape_paint(struct svg *svg, const struct xml_node *node, struct svg_style *style)
 {
     struct path path = svg_shape(svg, node, style->map);
     bool line = svg_element(node) == IS_LINE; /* has no inside */
 
-    if (!shape_check(svg, node, &path))
+    if (!shape_check(svg, node, &path) || style->hidden)
         return;
     if (!line && paint_check(svg, node, &style->fill, MSG_SVG_NO_FILL)) {
         struct mark *mark = mark_add(svg, MARK_FILL);
@@ -181,7 +189,7 @@ static const struct xml_node *clip_shape(struct svg *svg, const struct xml_node 
  * afterwards. */
 static bool clip_begin(struct svg *svg, const struct xml_node *node, struct matrix map)
 {
-    attribute *a = xml_lookup(node, "clip-path");
+    attribute *a = svg_property(svg, node, "clip-path");
 
     if (!a || slice_is(slice_trim(a->value), "none"))
         return false;
@@ -193,7 +201,7 @@ static bool clip_begin(struct svg *svg, const struct xml_node *node, struct matr
     style.map = map;
     style = svg_style_read(svg, clip, &style);
     style = svg_style_read(svg, shape, &style);
-    if (xml_lookup(shape, "clip-path"))
+    if (svg_property(svg, shape, "clip-path"))
         DIAG(svg->diag, MSG_SVG_CLIP_SHAPE, shape->place, svg_text(svg, shape->name));
     struct path path = svg_shape(svg, shape, style.map);
     if (path.count == 0)
@@ -217,8 +225,16 @@ static void defs_check(struct svg *svg, const struct xml_node *node)
 {
     text_refuse(svg, node);
     for (const struct xml_node *child = node->first; child; child = child->next)
-        if (!(svg_element(child) & (IS_CLIP_PATH | IS_WORDS)))
+        if (!(svg_element(child) & (IS_CLIP_PATH | IS_WORDS | IS_STYLE)))
             svg_element_refuse(svg, child);
+}
+
+/* A layer that was switched off. */
+static bool is_left_out(struct svg *svg, const struct xml_node *node)
+{
+    attribute *display = svg_property(svg, node, "display");
+
+    return display && slice_is(slice_trim(display->value), "none");
 }
 
 static void element_paint(struct svg *svg, const struct xml_node *node,
@@ -228,12 +244,14 @@ static void element_paint(struct svg *svg, const struct xml_node *node,
 
     if (element == IS_DEFS)
         defs_check(svg, node);
-    else if (!(element & (IS_G | SHAPES | IS_WORDS | IS_CLIP_PATH)))
+    else if (!(element & (IS_G | SHAPES | IS_WORDS | IS_CLIP_PATH | IS_STYLE)))
         svg_element_refuse(svg, node);
     if (!(element & (IS_G | SHAPES)))
         return;
     text_refuse(svg, node);
     struct svg_style style = svg_style_read(svg, node, inherited);
+    if (is_left_out(svg, node))
+        return;
     bool clipped = clip_begin(svg, node, style.map);
     if (element & SHAPES)
         shape_paint(svg, node, &style);
@@ -350,6 +368,7 @@ static void root_read(struct svg *svg, struct xml_node *root)
     svg->vector->title = words_read(svg, root, "title");
     svg->vector->description = words_read(svg, root, "desc");
     clips_collect(svg, root);
+    svg_sheet_collect(svg, root);
     text_refuse(svg, root);
     struct svg_style style = svg_style_read(svg, root, &svg_initial_style);
     children_paint(svg, root, &style);
@@ -362,14 +381,21 @@ bool picture_read_svg(struct arena *arena, const struct picture_file *file,
     struct svg svg = {.arena = arena,
                       .diag = diag,
                       .inks = inks,
+                      .colours = inks->colours,
                       .vector = ARENA_NEW(arena, struct vector),
                       .errors = diag_errors(diag)};
     struct xml_node *root = xml_read(arena, source, SVG_SPACE, diag);
 
     map_init(&svg.clips, arena);
+    map_init(&svg.unmapped, arena);
+    if (svg.colours)
+        svg.colours_used = ARENA_ARRAY(arena, bool, svg.colours->count + 1);
     if (root)
         root_read(&svg, root);
     out->kind = PICTURE_VECTOR;
     out->vector = svg.vector;
-    return diag_errors(diag) == svg.errors;
+    if (diag_errors(diag) != svg.errors)
+        return false;
+    svg_colours_check(&svg, file->shown);
+    return true;
 }

@@ -24,6 +24,7 @@ enum element {
     IS_DEFS = 1 << 9,
     IS_CLIP_PATH = 1 << 10,
     IS_WORDS = 1 << 11, /* title, desc, metadata */
+    IS_STYLE = 1 << 12,
     SHAPES = IS_PATH | IS_CIRCLE | IS_ELLIPSE | IS_RECT | IS_LINE | IS_POLYLINE | IS_POLYGON,
     STYLED = IS_SVG | IS_G | SHAPES,
 };
@@ -32,16 +33,19 @@ enum element {
 struct svg_paint {
     enum { PAINT_NONE, PAINT_INK, PAINT_UNNAMED } kind;
     struct ink ink;
-    /* PAINT_UNNAMED: the attribute that paints without an ink; no source: SVG's initial black.
-     */
+    /* PAINT_UNNAMED: the screen colour that paints without an ink, and the attribute it stands
+     * in; no source: SVG's initial black. */
+    struct slice written;
     struct place place;
 };
 
 /* What elements inherit. */
 struct svg_style {
     struct svg_paint fill, stroke;
-    struct stroke line; /* in user units of the element that is drawn */
+    const struct xml_attribute *current; /* `color`; NULL: unknown */
+    struct stroke line;                  /* in user units of the element that is drawn */
     bool even_odd, clip_even_odd;
+    bool hidden;
     struct matrix map; /* user units to the view's */
 };
 
@@ -51,7 +55,11 @@ struct svg {
     struct arena *arena;
     struct diag *diag;
     const struct ink_lookup *inks;
-    struct map clips; /* id -> struct xml_node of a clipPath */
+    const struct colour_map *colours; /* of the inks; NULL: screen colours do not count */
+    bool *colours_used;               /* one for each of them */
+    struct map unmapped;              /* screen colours that have been reported */
+    struct svg_sheet *sheet;          /* CSS */
+    struct map clips;                 /* id -> struct xml_node of a clipPath */
     struct vector *vector;
     size_t errors;   /* of the diag, before this file */
     size_t segments; /* made so far */
@@ -73,7 +81,8 @@ void svg_element_refuse(struct svg *svg, const struct xml_node *node);
 void svg_value_refuse(struct svg *svg, attribute *a, const char *expected);
 
 struct notation svg_notation(attribute *a);
-/* The value as a single number; as one not below zero. 0 and a message if it is none. */
+/* The value as a single number; as one not below zero, perhaps with px. 0 and a message if it
+ * is none. */
 int64_t svg_number(struct svg *svg, attribute *a);
 int64_t svg_size(struct svg *svg, attribute *a);
 /* Reads a list of at most `limit` numbers; their count, or 0 and a message. */
@@ -82,6 +91,28 @@ size_t svg_list(struct svg *svg, attribute *a, int64_t *numbers, size_t limit);
 /* The element's style; checks all its attributes. */
 struct svg_style svg_style_read(struct svg *svg, const struct xml_node *node,
                                 const struct svg_style *inherited);
+
+/* What a property of CSS is to print. */
+enum property { PROPERTY_UNKNOWN, PROPERTY_READ, PROPERTY_WITHOUT_EFFECT };
+enum property svg_property_kind(struct slice name);
+
+/* --- svg_css.c --- */
+
+/* Reads all <style> below `node`; once, before anything is painted. */
+void svg_sheet_collect(struct svg *svg, const struct xml_node *node);
+/* The property of a node: from its style, the sheet's rules or its attribute; NULL: none. Lives
+ * until the next node is asked for. */
+attribute *svg_property(struct svg *svg, const struct xml_node *node, const char *name);
+/* True when so many rules took effect that reading on helps nobody; reported. */
+bool svg_sheet_exhausted(const struct svg *svg);
+
+/* --- svg_colour.c --- */
+
+/* The ink that the map has for a screen colour; without one (it may map to `none`), or after a
+ * message, no ink. */
+struct ink svg_mapped_ink(struct svg *svg, struct slice written, struct place place);
+/* Warns of what the map has and the picture has not. */
+void svg_colours_check(struct svg *svg, struct slice shown);
 
 /* --- svg_shape.c --- */
 

@@ -1,7 +1,8 @@
 /* svg_style.c -- elements and attributes of the SVG subset, and what they mean.
  *
- * One table says which attributes may stand where; all others are errors. The
- * words of browsers' colours are skipped, except for `none`.
+ * One table says which attributes may stand where, and which of them may come
+ * from CSS instead; all others are errors. Browsers' colours are skipped, except for
+ * `none`, unless the edition says which inks they are.
  */
 #include "paint/svg.h"
 
@@ -27,6 +28,7 @@ static const struct {
     {"title", IS_WORDS},
     {"desc", IS_WORDS},
     {"metadata", IS_WORDS},
+    {"style", IS_STYLE},
 };
 
 /* 0: not of the subset. */
@@ -70,14 +72,16 @@ struct notation svg_notation(attribute *a)
     return (struct notation){a->value, a->value_place, 0};
 }
 
-/* A single number, 0 if it is not one; a message then. */
-int64_t svg_number(struct svg *svg, attribute *a)
+/* A number that may have `unit` behind it; 0 if it is none, and a message. */
+static int64_t number_read(struct svg *svg, attribute *a, const char *unit)
 {
     struct notation n = svg_notation(a);
     int64_t nanos = 0;
 
     notation_blanks(&n);
     enum number_status status = notation_number(&n, &nanos);
+    if (slice_starts(slice_part(n.text, n.at, n.text.size), unit))
+        n.at += slice_of(unit).size;
     notation_blanks(&n);
     if (status == NUMBER_OK && n.at == n.text.size)
         return nanos;
@@ -88,10 +92,12 @@ int64_t svg_number(struct svg *svg, attribute *a)
     return 0;
 }
 
-/* The same, not below zero. */
+int64_t svg_number(struct svg *svg, attribute *a) { return number_read(svg, a, ""); }
+
+/* Not below zero; a pixel is a user unit. */
 int64_t svg_size(struct svg *svg, attribute *a)
 {
-    int64_t nanos = svg_number(svg, a);
+    int64_t nanos = number_read(svg, a, "px");
 
     if (nanos >= 0)
         return nanos;
@@ -222,81 +228,109 @@ static void read_opacity(struct svg *svg, struct svg_style *style, attribute *a)
         svg_value_refuse(svg, a, "1");
 }
 
-/* Only what data-fill and data-stroke overrule may hide in a style. */
-static void read_css(struct svg *svg, struct svg_style *style, attribute *a)
-{
-    struct slice rest = a->value;
-    struct slice one;
-    struct slice value;
-
-    (void)style;
-    while (rest.size > 0) {
-        slice_cut(rest, ';', &one, &rest);
-        slice_cut(one, ':', &one, &value);
-        one = slice_trim(one);
-        if (one.size > 0 && !slice_is(one, "fill") && !slice_is(one, "stroke"))
-            DIAG(svg->diag, MSG_SVG_STYLE, a->value_place, svg_text(svg, one));
-    }
-}
-
 static void read_units(struct svg *svg, struct svg_style *style, attribute *a)
 {
     (void)style;
     WORD_OF(svg, a, "userSpaceOnUse");
 }
 
+/* What is not painted is left out by svg.c. */
+static void read_display(struct svg *svg, struct svg_style *style, attribute *a)
+{
+    (void)style;
+    WORD_OF(svg, a, "inline", "block", "none");
+}
+
+static void read_visibility(struct svg *svg, struct svg_style *style, attribute *a)
+{
+    style->hidden = WORD_OF(svg, a, "visible", "hidden", "collapse") % 3 != 0;
+}
+
+static void read_blending(struct svg *svg, struct svg_style *style, attribute *a)
+{
+    (void)style;
+    WORD_OF(svg, a, "normal");
+}
+
 /* Which attributes may stand where. No function: read by the element itself, or
- * without effect on print. */
+ * without effect on print. `css`: a property, which may stand in a style as well. */
 static const struct rule {
     const char *name;
     unsigned where;
     void (*read)(struct svg *svg, struct svg_style *style, attribute *a);
+    bool css;
 } rules[] = {
-    {"class", ~0U, NULL},
-    {"clip-path", IS_G | SHAPES, NULL},
-    {"clip-rule", STYLED | IS_CLIP_PATH, read_clip_rule},
-    {"clipPathUnits", IS_CLIP_PATH, read_units},
-    {"cx", IS_CIRCLE | IS_ELLIPSE, NULL},
-    {"cy", IS_CIRCLE | IS_ELLIPSE, NULL},
-    {"d", IS_PATH, NULL},
-    {"data-fill", STYLED, NULL},
-    {"data-name", ~0U, NULL},
-    {"data-stroke", STYLED, NULL},
-    {"fill", STYLED, NULL},
-    {"fill-opacity", STYLED, read_opacity},
-    {"fill-rule", STYLED, read_fill_rule},
-    {"height", IS_SVG | IS_RECT, NULL},
-    {"id", ~0U, NULL},
-    {"lang", ~0U, NULL},
-    {"opacity", STYLED, read_opacity},
-    {"points", IS_POLYLINE | IS_POLYGON, NULL},
-    {"preserveAspectRatio", IS_SVG, NULL}, /* the layout decides */
-    {"r", IS_CIRCLE, NULL},
-    {"role", ~0U, NULL},
-    {"rx", IS_RECT | IS_ELLIPSE, NULL},
-    {"ry", IS_RECT | IS_ELLIPSE, NULL},
-    {"shape-rendering", STYLED, NULL},
-    {"stroke", STYLED, NULL},
-    {"stroke-dasharray", STYLED, read_dashes},
-    {"stroke-dashoffset", STYLED, read_phase},
-    {"stroke-linecap", STYLED, read_cap},
-    {"stroke-linejoin", STYLED, read_join},
-    {"stroke-miterlimit", STYLED, read_mitre},
-    {"stroke-opacity", STYLED, read_opacity},
-    {"stroke-width", STYLED, read_width},
-    {"style", STYLED, read_css},
-    {"transform", IS_G | SHAPES | IS_CLIP_PATH, read_transform},
-    {"version", IS_SVG, NULL},
-    {"viewBox", IS_SVG, NULL},
-    {"width", IS_SVG | IS_RECT, NULL},
-    {"x", IS_RECT, NULL},
-    {"x1", IS_LINE, NULL},
-    {"x2", IS_LINE, NULL},
-    {"y", IS_RECT, NULL},
-    {"y1", IS_LINE, NULL},
-    {"y2", IS_LINE, NULL},
+    {"baseProfile", IS_SVG, NULL, false},
+    {"class", ~0U, NULL, false},
+    {"clip-path", IS_G | SHAPES, NULL, true},
+    {"clip-rule", STYLED | IS_CLIP_PATH, read_clip_rule, true},
+    {"clipPathUnits", IS_CLIP_PATH, read_units, false},
+    {"color", STYLED, NULL, true},
+    {"cx", IS_CIRCLE | IS_ELLIPSE, NULL, false},
+    {"cy", IS_CIRCLE | IS_ELLIPSE, NULL, false},
+    {"d", IS_PATH, NULL, false},
+    {"data-fill", STYLED, NULL, false},
+    {"data-name", ~0U, NULL, false},
+    {"data-stroke", STYLED, NULL, false},
+    {"display", STYLED, read_display, true},
+    {"fill", STYLED, NULL, true},
+    {"fill-opacity", STYLED, read_opacity, true},
+    {"fill-rule", STYLED, read_fill_rule, true},
+    {"height", IS_SVG | IS_RECT, NULL, false},
+    {"id", ~0U, NULL, false},
+    {"isolation", STYLED, NULL, true}, /* all is opaque */
+    {"lang", ~0U, NULL, false},
+    {"mix-blend-mode", STYLED, read_blending, true},
+    {"opacity", STYLED, read_opacity, true},
+    {"points", IS_POLYLINE | IS_POLYGON, NULL, false},
+    {"preserveAspectRatio", IS_SVG, NULL, false}, /* the layout decides */
+    {"r", IS_CIRCLE, NULL, false},
+    {"role", ~0U, NULL, false},
+    {"rx", IS_RECT | IS_ELLIPSE, NULL, false},
+    {"ry", IS_RECT | IS_ELLIPSE, NULL, false},
+    {"shape-rendering", STYLED, NULL, true},
+    {"stroke", STYLED, NULL, true},
+    {"stroke-dasharray", STYLED, read_dashes, true},
+    {"stroke-dashoffset", STYLED, read_phase, true},
+    {"stroke-linecap", STYLED, read_cap, true},
+    {"stroke-linejoin", STYLED, read_join, true},
+    {"stroke-miterlimit", STYLED, read_mitre, true},
+    {"stroke-opacity", STYLED, read_opacity, true},
+    {"stroke-width", STYLED, read_width, true},
+    {"style", STYLED, NULL, false},
+    {"transform", IS_G | SHAPES | IS_CLIP_PATH, read_transform, false},
+    {"type", IS_STYLE, NULL, false},
+    {"version", IS_SVG, NULL, false},
+    {"viewBox", IS_SVG, NULL, false},
+    {"visibility", STYLED, read_visibility, true},
+    {"width", IS_SVG | IS_RECT, NULL, false},
+    {"x", IS_SVG | IS_RECT, NULL, false}, /* of the outermost svg: says nothing */
+    {"x1", IS_LINE, NULL, false},
+    {"x2", IS_LINE, NULL, false},
+    {"y", IS_SVG | IS_RECT, NULL, false},
+    {"y1", IS_LINE, NULL, false},
+    {"y2", IS_LINE, NULL, false},
 };
 enum { RULES = sizeof rules / sizeof rules[0] };
+
+/* What drawing programs write besides: of type, which no shape has, of screens, of their own.
+ */
+static const char *const idle_properties[] = {
+    "-inkscape-",     "color-",      "enable-background", "font",         "image-rendering",
+    "letter-spacing", "line-height", "overflow",          "shape-",       "solid-",
+    "stop-",          "text-",       "white-space",       "word-spacing", "writing-mode",
+};
+
+enum property svg_property_kind(struct slice name)
+{
+    for (size_t i = 0; i < RULES; i++)
+        if (rules[i].css && slice_is(name, rules[i].name))
+            return PROPERTY_READ;
+    for (size_t i = 0; i < sizeof idle_properties / sizeof idle_properties[0]; i++)
+        if (slice_starts(name, idle_properties[i]))
+            return PROPERTY_WITHOUT_EFFECT;
+    return PROPERTY_UNKNOWN;
+}
 
 static const struct rule *rule_lookup(struct slice name, enum element element)
 {
@@ -349,20 +383,54 @@ static struct svg_paint paint_named(struct svg *svg, attribute *data)
  * colour; a browser's `none` is none here too. */
 static struct svg_paint paint_read(struct svg *svg, const struct xml_node *node,
                                    const char *named, const char *plain,
-                                   struct svg_paint inherited)
+                                   struct svg_paint inherited, attribute *current)
 {
     attribute *data = xml_lookup(node, named);
-    attribute *colour = xml_lookup(node, plain);
+    attribute *colour = svg_property(svg, node, plain);
+    struct slice value = colour ? slice_trim(colour->value) : SLICE("");
 
     if (data)
         return paint_named(svg, data);
-    if (!colour)
+    if (!colour || slice_is(value, "inherit"))
         return inherited;
-    if (slice_is(slice_trim(colour->value), "none"))
+    if (slice_is(value, "none") || slice_is(value, "transparent"))
         return (struct svg_paint){.kind = PAINT_NONE};
-    if (inherited.kind == PAINT_INK)
+    if (inherited.kind == PAINT_INK && !svg->colours)
         return inherited;
-    return (struct svg_paint){.kind = PAINT_UNNAMED, .place = colour->value_place};
+    uint32_t rgb;
+    if (current && rgb_parse(value, &rgb) && rgb == RGB_CURRENT)
+        colour = current;
+    return (struct svg_paint){.kind = PAINT_UNNAMED,
+                              .written = slice_trim(colour->value),
+                              .place = colour->value_place};
+}
+
+/* Properties in the order of the table: none depends on another. */
+static void properties_read(struct svg *svg, const struct xml_node *node,
+                            struct svg_style *style)
+{
+    enum element element = svg_element(node);
+
+    for (size_t i = 0; i < RULES; i++) {
+        attribute *a = NULL;
+
+        if (rules[i].css && rules[i].read && (rules[i].where & element))
+            a = svg_property(svg, node, rules[i].name);
+        if (a)
+            rules[i].read(svg, style, a);
+    }
+}
+
+static void current_read(struct svg *svg, const struct xml_node *node, struct svg_style *style)
+{
+    attribute *colour = svg_property(svg, node, "color");
+
+    if (!colour || slice_is(slice_trim(colour->value), "inherit") ||
+        slice_is(slice_trim(colour->value), "currentColor"))
+        return;
+    struct xml_attribute *kept = ARENA_NEW(svg->arena, struct xml_attribute);
+    *kept = *colour;
+    style->current = kept;
 }
 
 /* The element's style; checks all its attributes. */
@@ -376,10 +444,13 @@ struct svg_style svg_style_read(struct svg *svg, const struct xml_node *node,
         const struct rule *rule = rule_lookup(a->name, svg_element(node));
         if (!rule && !slice_starts(a->name, "aria-"))
             attribute_refuse(svg, node, a);
-        if (rule && rule->read)
+        if (rule && rule->read && !rule->css)
             rule->read(svg, &style, a);
     }
-    style.fill = paint_read(svg, node, "data-fill", "fill", inherited->fill);
-    style.stroke = paint_read(svg, node, "data-stroke", "stroke", inherited->stroke);
+    properties_read(svg, node, &style);
+    current_read(svg, node, &style);
+    style.fill = paint_read(svg, node, "data-fill", "fill", inherited->fill, style.current);
+    style.stroke =
+        paint_read(svg, node, "data-stroke", "stroke", inherited->stroke, style.current);
     return style;
 }

@@ -178,7 +178,7 @@ static bool find_black(void *context, struct slice name, struct ink *ink)
     return slice_is(name, "black");
 }
 
-static const struct ink_lookup inks = {find_black, NULL, NULL, 0};
+static const struct ink_lookup inks = {.find = find_black};
 
 /* A file of the test's own, by name. */
 static const char *file_with(struct arena *arena, const char *content, size_t size)

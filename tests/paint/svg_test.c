@@ -43,7 +43,8 @@ static bool find(void *context, struct slice text, struct ink *ink)
 
 static const struct slice names[] = {SLICE_INIT("bordeaux"), SLICE_INIT("koralle"),
                                      SLICE_INIT("white")};
-static const struct ink_lookup inks = {find, NULL, names, COUNT(names)};
+static const struct ink_lookup inks = {
+    .find = find, .names = names, .name_count = COUNT(names)};
 
 static bool read_text(struct arena *arena, struct slice text, struct diag *diag,
                       struct picture *out)
@@ -100,6 +101,26 @@ static const struct {
      "fill koralle M 3,3 L 4,3\n"},
     {"<g fill='none'><path d='M1 1H2' " K "/></g>", "fill koralle M 1,1 L 2,1\n"},
     {"<g stroke='none' " B "><path d='M1 1H2' data-stroke='none'/></g>", ""},
+    /* Properties in styles: the more precise rule, then the later, then the style. */
+    {"<path d='M1 1H2' style='fill:none'/>", ""},
+    {"<path d='M1 1H2' fill='none' data-stroke='bordeaux' style='stroke-width: 2; "
+     "-inkscape-x:y;"
+     "font-family:x'/>",
+     "stroke bordeaux 2 M 1,1 L 2,1\n"},
+    {"<style type='text/css'>.a , .b{stroke-width:2}.a{stroke-width:3}/* .a{fill:red} */"
+     "path.b{stroke-width:4}*{stroke-linecap:round}</style><path d='M1 1H2' class='a' " B "/>"
+     "<path d='M1 1H2' class='a b' " B "/><path d='M1 1H2' stroke-width='5' " B "/>"
+     "<path d='M1 1H2' class=' b' style='stroke-width:6' " B "/>",
+     "stroke bordeaux 3 round M 1,1 L 2,1\nstroke bordeaux 4 round M 1,1 L 2,1\n"
+     "stroke bordeaux 5 round M 1,1 L 2,1\nstroke bordeaux 6 round M 1,1 L 2,1\n"},
+    {"<defs><style><![CDATA[#i{display:none} .h{visibility:hidden}]]></style></defs>"
+     "<g id='i'><path d='M1 1H2' " K "/></g><path d='M1 1H2' display='none'/>"
+     "<g class='h'><path d='M1 1H2' " K "/><path d='M3 3H4' visibility='visible' " K "/></g>",
+     "fill koralle M 3,3 L 4,3\n"},
+    {"<style>.c{clip-path:url(#c)}</style><clipPath id='c'><rect width='2' "
+     "height='2'/></clipPath>"
+     "<path d='M1 1H9' class='c' " K "/>",
+     "save\nclip M 0,0 L 2,0 L 2,2 L 0,2 Z\nfill koralle M 1,1 L 9,1\nrestore\n"},
     /* Lines. */
     {"<g stroke-width='2' stroke-linecap='round' stroke-linejoin='bevel' stroke-miterlimit='9'"
      " stroke-dasharray='1, 2 3' stroke-dashoffset='.5'><path d='M1 1H2' " B "/></g>",
@@ -108,6 +129,7 @@ static const struct {
      "<path d='M1 1H2' " B " stroke-dasharray='0 0'/></g>",
      "stroke bordeaux 1 M 1,1 L 2,1\nstroke bordeaux 1 M 1,1 L 2,1\n"},
     {"<path d='M1 1H2' " B " stroke-width='0'/>", ""},
+    {"<path d='M1 1H2' " B " stroke-width='2px'/>", "stroke bordeaux 2 M 1,1 L 2,1\n"},
     /* Transforms, with the widths of lines. */
     {"<g transform='translate(1 2)'><path d='M1 1H2' transform='scale(3)' " B
      " stroke-dasharray='1 2'/></g>",
@@ -213,7 +235,6 @@ static const struct {
     {"<path d='M1 1H2' fill='red'/>", "red", "E0645"},
     {"<g fill='red'><path d='M1 1H2'/></g>", "red", "E0645"},
     {"<g fill='none'><path d='M1 1H2' fill='red'/></g>", "red", "E0645"},
-    {"<path d='M1 1H2' style='fill:none'/>", "path", "E0645"},
     {"<path d='M1 1H2' " K " stroke='blue'/>", "blue",
      "E0646: 'path' is stroked, but with no ink of the edition"},
     {"<path d='M1 1H2' data-fill='korale'/>", "korale",
@@ -225,7 +246,6 @@ static const struct {
     {"<image href='x'/>", "image", "E0641: element 'image' cannot be printed"},
     {"<text>Hallo</text>", "text", "E0641"},
     {"<use href='#x'/>", "use", "E0641"},
-    {"<style>path{fill:red}</style>", "style", "E0641"},
     {"<linearGradient/>", "linearGradient", "E0641"},
     {"<defs><filter/></defs>", "filter", "E0641"},
     {"<defs><path d='M0 0'/></defs>", "path", "E0641"},
@@ -242,16 +262,28 @@ static const struct {
      "did you mean 'data-fill'?"},
     {"<circle r='1' d='M1 1' " K "/>", "d", "E0642"},
     {"<path d='M1 1H2' mask='url(#m)' " K "/>", "mask", "E0642"},
-    {"<path d='M1 1H2' display='none' " K "/>", "display", "E0642"},
+    {"<path d='M1 1H2' display='table' " K "/>", "table", "E0643"},
     {"<g opacity='.5'/>", ".5", "E0643: '.5' is no value for 'opacity'"},
     {"<g fill-opacity='50%'/>", "50%", "E0643"},
-    {"<path d='M1 1H2' " K " style='fill:red;stroke-width:3'/>", "fill:red;stroke-width:3",
-     "E0649: 'stroke-width' stands in 'style', which is for browsers only"},
+    {"<path d='M1 1H2' " K " style='fill:red;marker:url(#m)'/>", "marker",
+     "E0649: the property 'marker' is not in Umbruch's part of SVG"},
+    {"<path d='M1 1H2' " K " style='stroke-width:wide'/>", "wide", "E0643"},
+    {"<path d='M1 1H2' " K " style='fill'/>", "fill",
+     "E0680: this part of the style sheet cannot be read: 'fill'"},
+    {"<style>.a .b{fill:red}</style>", ".a .b",
+     "E0681: '.a .b' does not say plainly for which shapes these styles are"},
+    {"<style>.a,p:hover{fill:none}</style>", "p:hover",
+     "expected: path, .name, #name, path.name"},
+    {"<style>.a{fill:red</style>", ".a", "E0680"},
+    {"<style>@import 'x';.a{fill:red}</style>", "@import 'x';.a", "E0680"},
+    {"<style>.a{filter:url(#f)}</style>", "filter", "E0649"},
+    {"<style>.a{mix-blend-mode:multiply}</style><path d='M1 1' class='a' " K "/>", "multiply",
+     "E0643"},
     {"<g stroke-linecap='rund'/>", "rund", "expected: butt, round, square"},
     {"<g stroke-linejoin='arcs'/>", "arcs", "expected: miter, round, bevel"},
     {"<g stroke-miterlimit='.5'/>", ".5", "E0643"},
     {"<g stroke-width='-1'/>", "-1", "E0643"},
-    {"<g stroke-width='2px'/>", "2px", "E0643"},
+    {"<g stroke-width='2pt'/>", "2pt", "E0643"},
     {"<g stroke-dasharray='1 x'/>", "x", "E0670"},
     {"<g stroke-dasharray='1 -2'/>", "1 -2", "E0643"},
     {"<g fill-rule='odd'/>", "odd", "E0643"},
@@ -395,6 +427,11 @@ static struct slice repeated(struct arena *arena, const char *piece, size_t coun
     return (struct slice){text, (size_t)(at - text)};
 }
 
+#define A10 "a a a a a a a a a a "
+#define A50 A10 A10 A10 A10 A10
+#define RULES5 ".a{fill:none}.a{fill:none}.a{fill:none}.a{fill:none}.a{fill:none}"
+#define RULES10 RULES5 RULES5
+
 static const struct {
     const char *piece;
     size_t count;
@@ -410,6 +447,10 @@ static const struct {
      "<clipPath id='c'><path d='M0 0H1V2H3V4H5V6H7V8H9'/></clipPath></svg>",
      "E0678: more than 200000 segments"},
     {"<g a='", 1, "", "E0630"},
+    {"<style>.a{fill:red}</style>", 6000, "</svg>",
+     "E0682: the style sheet says more than 5000"},
+    {"<g class='" A50 "'/>", 20000, "<style>" RULES10 RULES10 "</style></svg>",
+     "E0682: the style sheet says more than 5000 things"},
 };
 
 static void test_floods(void **state)
@@ -478,7 +519,7 @@ static bool find_any(void *context, struct slice name, struct ink *ink)
 
 static void test_art(void **state)
 {
-    const struct ink_lookup any = {find_any, NULL, NULL, 0};
+    const struct ink_lookup any = {.find = find_any};
     glob_t art;
 
     (void)state;
