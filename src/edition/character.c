@@ -32,7 +32,12 @@ static enum value_result size_read(struct reader *reader, const struct yaml *nod
 }
 
 static const struct value_type type_size = {
-    .name = "size", .expected = MSG_EXPECT_SIZE, .read = size_read};
+    .name = "size",
+    .form = FORM_STRING,
+    .pattern = "%d *(?:pt|mm|lines?)|%d%",
+    .words = "a length, or a percentage of the size around it: 9pt, 80%",
+    .expected = MSG_EXPECT_SIZE,
+    .read = size_read};
 
 /* «none» takes back what is inherited. */
 static enum value_result optical_read(struct reader *reader, const struct yaml *node,
@@ -45,8 +50,11 @@ static enum value_result optical_read(struct reader *reader, const struct yaml *
     return result;
 }
 
-static const struct value_type type_optical = {
-    .name = "text", .expected = MSG_EXPECT_TEXT, .read = optical_read};
+static const struct value_type type_optical = {.name = "text",
+                                               .form = FORM_TEXT,
+                                               .words = "a name",
+                                               .expected = MSG_EXPECT_TEXT,
+                                               .read = optical_read};
 
 void feature_set(struct arena *arena, struct type_spec *spec, struct slice tag, unsigned value)
 {
@@ -106,16 +114,21 @@ static enum value_result features_read(struct reader *reader, const struct yaml 
 }
 
 static const struct value_type type_features = {
-    .name = "features", .expected = MSG_EXPECT_FEATURES, .read = features_read};
+    .name = "features",
+    .form = FORM_FEATURES,
+    .pattern = "-[ -<>-~]{4}|[ -,.-<>-~][ -<>-~]{3}(?:=\\+?%n)?",
+    .words = "a list of OpenType features: [smcp, -liga, cv01=2]",
+    .expected = MSG_EXPECT_FEATURES,
+    .read = features_read};
 
 /* --- the table --- */
 
 static const struct choice figures_choices[] = {
-    {"font", FIGURES_FONT},
-    {"oldstyle", FIGURES_OLDSTYLE},
-    {"lining", FIGURES_LINING},
-    {"tabular-oldstyle", FIGURES_TABULAR_OLDSTYLE},
-    {"tabular-lining", FIGURES_TABULAR_LINING},
+    {"font", FIGURES_FONT, "as the font has them"},
+    {"oldstyle", FIGURES_OLDSTYLE, "oldstyle figures, each as wide as it is"},
+    {"lining", FIGURES_LINING, "lining figures, each as wide as it is"},
+    {"tabular-oldstyle", FIGURES_TABULAR_OLDSTYLE, "oldstyle figures, all of one width"},
+    {"tabular-lining", FIGURES_TABULAR_LINING, "lining figures, all of one width"},
 };
 
 static const struct key type_keys[] = {
@@ -164,7 +177,7 @@ static const struct key type_keys[] = {
      .help = "form of the figures"},
     {.name = "features",
      .type = &type_features,
-     .help = "further OpenType features; with a hyphen before it, one is switched off"},
+     .help = "further OpenType features; a hyphen before one switches it off"},
     {.name = "language",
      .type = &type_text,
      .offset = offsetof(struct type_spec, language),

@@ -31,37 +31,40 @@ struct root {
     }
 
 static const struct key root_keys[] = {
-    ROOT("include", type_sequence, include, "files that are read first",
+    ROOT("include", type_sequence, include,
+         "files that are read first; what stands here goes above them",
          .each_type = &type_file),
-    ROOT("edition", type_mapping, imprint, "title and date", .table = &imprint_table),
+    ROOT("edition", type_mapping, imprint,
+         "what the edition says of itself: title, language, date", .table = &imprint_table),
     ROOT("format", type_mapping, format, "trim, bleed, facing pages", .table = &format_table),
     ROOT("grid", type_mapping, grid, "columns, margins, baselines", .table = &grid_table),
     ROOT("colours", type_mapping, colours, "printing colours by name", .each = &colour_table),
-    ROOT("families", type_mapping, families, "families of type, each a list of cuts",
-         .each = &cut_table),
+    ROOT("families", type_mapping, families, "families of type by name, each a list of cuts",
+         .each = &cut_table, .each_form = EACH_LIST),
     ROOT("characters", type_mapping, characters, "character styles by name",
          .each = &character_table),
     ROOT("styles", type_mapping, styles, "paragraph styles by name", .each = &style_table),
     ROOT("blocks", type_mapping, blocks, "styles by kind of block", .table = &block_table),
     ROOT("people", type_mapping, people, "people by their id, or the file that holds them",
-         .each = &person_table),
+         .each = &person_table, .or_file = true),
     ROOT("portraits", type_mapping, portraits, "colours of placeholder portraits by name",
          .each = &scheme_table),
     ROOT("sections", type_mapping, sections, "sections of the issue by their id",
          .each = &section_table),
     ROOT("stories", type_sequence, stories, "files of the stories", .each_type = &type_file),
     ROOT("hyphenation", type_sequence, hyphenation,
-         "words with their hyphens, or a file with one a line", .each_type = &type_text),
+         "words with their hyphens, Hyper-scaler, or a file with one a line",
+         .each_type = &type_text, .or_file = true),
     ROOT("joints", type_sequence, joints,
          "compounds with their joints, Auf|lage, or a file with one a line",
-         .each_type = &type_text),
+         .each_type = &type_text, .or_file = true),
     ROOT("keep-together", type_sequence, phrases,
-         "words that stay on one line, or a file with a phrase a line",
-         .each_type = &type_text),
-    ROOT("defaults", type_mapping, defaults, "keys for all elements of a kind",
-         .each_type = &type_mapping),
-    ROOT("presets", type_mapping, presets, "keys for the elements that are like them",
-         .each_type = &type_mapping),
+         "words that stay on one line, or a file with a phrase a line", .each_type = &type_text,
+         .or_file = true),
+    ROOT("defaults", type_mapping, defaults, "keys for all elements of a kind, by the kind",
+         .each = &common_table, .each_form = EACH_KIND),
+    ROOT("presets", type_mapping, presets, "keys for the elements that are like them, by name",
+         .each = &common_table),
     ROOT("masters", type_mapping, masters, "masters by name", .each = &master_table),
     ROOT("pages", type_sequence, pages, "the pages in their order", .each = &page_table),
 };
@@ -122,9 +125,12 @@ static const struct yaml *file_load(struct reader *reader, const struct yaml *pa
     return tree;
 }
 
-static const struct key people_file_keys[] = {
-    {.name = "people", .type = &type_mapping, .required = true, .help = "people by their id"}};
-static const struct table people_file_table = {.name = "people file", ROWS(people_file_keys)};
+static const struct key people_file_keys[] = {{.name = "people",
+                                               .type = &type_mapping,
+                                               .required = true,
+                                               .each = &person_table,
+                                               .help = "people by their id"}};
+const struct table people_file_table = {.name = "people file", ROWS(people_file_keys)};
 
 static const struct yaml *people_load(struct reader *reader, const struct yaml *path)
 {
@@ -140,8 +146,8 @@ static const struct yaml *people_load(struct reader *reader, const struct yaml *
 /* The tree with what stands in files of its own put in. */
 static const struct yaml *files_load(struct reader *reader, const struct yaml *node)
 {
-    static const char *const lists[] = {"hyphenation", "joints", "keep-together"};
     struct yaml *copy = ARENA_NEW(reader->arena, struct yaml);
+    size_t offset;
 
     if (node->kind != YAML_MAPPING)
         return node;
@@ -152,11 +158,10 @@ static const struct yaml *files_load(struct reader *reader, const struct yaml *n
         *entry = node->entries[i];
         if (entry->value->kind != YAML_SCALAR || yaml_is_null(entry->value))
             continue;
-        if (slice_is(entry->key, "people"))
-            entry->value = people_load(reader, entry->value);
-        for (size_t j = 0; j < sizeof lists / sizeof lists[0]; j++)
-            if (slice_is(entry->key, lists[j]))
-                entry->value = words_load(reader, entry->value);
+        const struct key *key = table_key(&root_table, entry->key, &offset);
+        if (key && key->or_file)
+            entry->value = key->type == &type_sequence ? words_load(reader, entry->value)
+                                                       : people_load(reader, entry->value);
     }
     return copy;
 }

@@ -7,11 +7,14 @@
 
 /* --- keys of every kind --- */
 
-static const struct choice sides_choices[] = {
-    {"both", SIDES_BOTH}, {"left", SIDES_LEFT}, {"right", SIDES_RIGHT}};
-static const struct choice layer_choices[] = {{"ground", LAYER_GROUND},
-                                              {"matter", LAYER_MATTER}};
-static const struct choice wrap_choices[] = {{"none", false}, {"box", true}};
+static const struct choice sides_choices[] = {{"both", SIDES_BOTH, "on every page"},
+                                              {"left", SIDES_LEFT, "on left pages only"},
+                                              {"right", SIDES_RIGHT, "on right pages only"}};
+static const struct choice layer_choices[] = {
+    {"ground", LAYER_GROUND, "below all matter"},
+    {"matter", LAYER_MATTER, "among the text and pictures"}};
+static const struct choice wrap_choices[] = {{"none", false, "type runs on below it"},
+                                             {"box", true, "type keeps away from its box"}};
 
 #define ELEMENT(field) offsetof(struct draft, element.field)
 
@@ -21,7 +24,7 @@ static const struct key common_keys[] = {
      .offset = ELEMENT(id),
      .help = "name of the element in proofs"},
     {.name = "like",
-     .type = &type_node,
+     .type = &type_scalar,
      .offset = offsetof(struct draft, placement), /* applied before this is read */
      .help = "preset it gets keys from"},
     {.name = "on",
@@ -61,6 +64,7 @@ static const struct key common_keys[] = {
      .given = offsetof(struct draft, has_away),
      .least = "0pt",
      .most = "1000mm",
+     .otherwise = "0pt",
      .help = "by how much: one length, or above, right, below, left"},
 };
 static const struct table_part common_parts[] = {

@@ -43,10 +43,16 @@ static void needs(struct reader *reader, const struct yaml *node, const char *wh
 /* --- frames --- */
 
 static const struct choice vertical_choices[] = {
-    {"top", VERTICAL_TOP}, {"centre", VERTICAL_CENTRE}, {"bottom", VERTICAL_BOTTOM}};
+    {"top", VERTICAL_TOP, "at the upper edge"},
+    {"centre", VERTICAL_CENTRE, "in the middle"},
+    {"bottom", VERTICAL_BOTTOM, "at the lower edge"}};
 static const struct choice align_choices[] = {
-    {"left", ALIGN_LEFT},       {"right", ALIGN_RIGHT}, {"centre", ALIGN_CENTRE},
-    {"justify", ALIGN_JUSTIFY}, {"inner", ALIGN_INNER}, {"outer", ALIGN_OUTER}};
+    {"left", ALIGN_LEFT, "flush left, ragged right"},
+    {"right", ALIGN_RIGHT, "flush right, ragged left"},
+    {"centre", ALIGN_CENTRE, "centred"},
+    {"justify", ALIGN_JUSTIFY, "flush on both sides"},
+    {"inner", ALIGN_INNER, "towards the fold of the spread"},
+    {"outer", ALIGN_OUTER, "towards the outer edge of the spread"}};
 
 static const struct key footnote_rule_keys[] = {
     DISTANCE("width", frame.footnote_rule_width, "0pt", "length of the rule; 0: none"),
@@ -67,7 +73,7 @@ static const struct key type_keys[] = {
      .help = "alignment of lines, whatever the styles say"},
     INK("colour", frame.override, "none", "colour of the text, whatever the styles say"),
 };
-static const struct table type_keys_table = {.name = "type", ROWS(type_keys)};
+static const struct table type_keys_table = {.name = "type of an element", ROWS(type_keys)};
 
 static const struct key frame_keys[] = {
     {.name = "styles",
@@ -111,6 +117,7 @@ static const struct key frame_keys[] = {
      .offset = AT(frame.padding_top),
      .least = "0pt",
      .most = "2000mm",
+     .otherwise = "0pt",
      .help = "from the edge to the text: one length, or top, right, bottom, left"},
     {.name = "angle",
      .type = &type_angle,
@@ -156,8 +163,11 @@ static enum value_result markup_read(struct reader *reader, const struct yaml *n
     return result;
 }
 
-static const struct value_type type_markup = {
-    .name = "markup", .expected = MSG_EXPECT_TEXT, .read = markup_read};
+static const struct value_type type_markup = {.name = "markup",
+                                              .form = FORM_TEXT,
+                                              .words = "a text in inline Markdown",
+                                              .expected = MSG_EXPECT_TEXT,
+                                              .read = markup_read};
 
 static const struct key story_keys[] = {
     MAIN("story", type_story, frame.story, "a story, or one part of it, as running text")};
@@ -212,13 +222,20 @@ static void tab_finish(struct reader *reader, const struct yaml *node, struct dr
 /* --- pictures and people --- */
 
 static const struct choice fit_choices[] = {
-    {"cover", FIT_COVER}, {"contain", FIT_CONTAIN}, {"fill", FIT_FILL}};
+    {"cover", FIT_COVER, "fills the place; what does not fit is cut off"},
+    {"contain", FIT_CONTAIN, "stands whole in the place"},
+    {"fill", FIT_FILL, "is stretched to the place"}};
 static const struct choice clip_choices[] = {
-    {"box", CLIP_BOX}, {"circle", CLIP_CIRCLE}, {"rounded", CLIP_ROUNDED}, {"path", CLIP_PATH}};
+    {"box", CLIP_BOX, "not cut, or cut to its place"},
+    {"circle", CLIP_CIRCLE, "the largest circle in the middle of the place"},
+    {"rounded", CLIP_ROUNDED, "a box with round corners, by `radius`"},
+    {"path", CLIP_PATH, "an outline of its own, by `path`"}};
 static const struct choice spread_choices[] = {
-    {"none", SPREAD_NONE}, {"left", SPREAD_LEFT}, {"right", SPREAD_RIGHT}};
-static const struct choice shape_choices[] = {{"circle", PORTRAIT_CIRCLE},
-                                              {"box", PORTRAIT_BOX}};
+    {"none", SPREAD_NONE, "it stands on this page alone"},
+    {"left", SPREAD_LEFT, "its left half"},
+    {"right", SPREAD_RIGHT, "its right half"}};
+static const struct choice shape_choices[] = {{"circle", PORTRAIT_CIRCLE, "a circle"},
+                                              {"box", PORTRAIT_BOX, "a box"}};
 
 static const struct key image_keys[] = {
     MAIN("image", type_file, image.file, "a picture: SVG, JPEG or PNG"),
@@ -236,7 +253,8 @@ static const struct key image_keys[] = {
      .offset = AT(image.focus_x),
      .least = "0%",
      .most = "100%",
-     .help = "point that stays in sight; the middle if it is missing"},
+     .otherwise = "[50%, 50%]",
+     .help = "point that stays in sight, from the left and from the top"},
     {.name = "clip",
      .type = &type_choice,
      CHOICES(clip_choices),
@@ -394,10 +412,11 @@ static void portrait_finish(struct reader *reader, const struct yaml *node, stru
     portrait_check(reader, node, &draft->element.portrait);
 }
 
-static const struct choice function_choices[] = {{"none", FUNCTION_NONE},
-                                                 {"role", FUNCTION_ROLE},
-                                                 {"short", FUNCTION_SHORT},
-                                                 {"text", FUNCTION_TEXT}};
+static const struct choice function_choices[] = {
+    {"none", FUNCTION_NONE, "no function"},
+    {"role", FUNCTION_ROLE, "the role of the person"},
+    {"short", FUNCTION_SHORT, "the short role, or the role where there is none"},
+    {"text", FUNCTION_TEXT, "the words of `function-text`"}};
 
 /* Inline Markdown; the field is the credit. */
 static enum value_result function_text_read(struct reader *reader, const struct yaml *node,
@@ -410,8 +429,11 @@ static enum value_result function_text_read(struct reader *reader, const struct 
     return result;
 }
 
-static const struct value_type type_function_text = {
-    .name = "markup", .expected = MSG_EXPECT_TEXT, .read = function_text_read};
+static const struct value_type type_function_text = {.name = "markup",
+                                                     .form = FORM_TEXT,
+                                                     .words = "a text in inline Markdown",
+                                                     .expected = MSG_EXPECT_TEXT,
+                                                     .read = function_text_read};
 
 #define CREDIT_ROWS(field)                                                                     \
     STYLE("name-style", field.name, true, "style of the name"),                                \
@@ -453,7 +475,9 @@ static void speaker_finish(struct reader *reader, const struct yaml *node, struc
 }
 
 static const struct choice quote_choices[] = {
-    {"stacked", QUOTE_STACKED}, {"side", QUOTE_SIDE}, {"hero", QUOTE_HERO}};
+    {"stacked", QUOTE_STACKED, "portrait above the words"},
+    {"side", QUOTE_SIDE, "portrait beside the words"},
+    {"hero", QUOTE_HERO, "large portrait, words beside it"}};
 
 static const struct key quote_keys[] = {
     MAIN("quote", type_person, quote.portrait.person, "words of a person, with portrait"),
@@ -599,6 +623,7 @@ static const struct key wall_keys[] = {
      .offset = AT(wall.shadow_x),
      .least = "-100pt",
      .most = "100pt",
+     .otherwise = "[0pt, 0pt]",
      .help = "of a shadow from its note: to the right, down"},
     DISTANCE("fold", wall.fold, "0pt", "side of the folded corner"),
     DISTANCE("padding", wall.padding, "0pt", "from the side of a note to the writing"),
@@ -812,7 +837,10 @@ static void chart_settle(struct reader *reader, struct draft *draft)
 /* --- QR code, shapes --- */
 
 /* How much of a code may be lost (ISO/IEC 18004, 5.1): about 7, 15, 25, 30 %. */
-static const struct choice level_choices[] = {{"L", 'L'}, {"M", 'M'}, {"Q", 'Q'}, {"H", 'H'}};
+static const struct choice level_choices[] = {{"L", 'L', "about 7 % may be lost"},
+                                              {"M", 'M', "about 15 % may be lost"},
+                                              {"Q", 'Q', "about 25 % may be lost"},
+                                              {"H", 'H', "about 30 % may be lost"}};
 
 static enum value_result level_read(struct reader *reader, const struct yaml *node,
                                     const struct key *key, void *field)
@@ -825,8 +853,11 @@ static enum value_result level_read(struct reader *reader, const struct yaml *no
     return result;
 }
 
-static const struct value_type type_level = {
-    .name = "choice", .expected = MESSAGE_COUNT, .read = level_read, .explain = choice_explain};
+static const struct value_type type_level = {.name = "choice",
+                                             .form = FORM_CHOICE,
+                                             .expected = MESSAGE_COUNT,
+                                             .read = level_read,
+                                             .explain = choice_explain};
 
 static const struct key qr_keys[] = {
     MAIN("qr", type_text, qr.content, "a QR code with this content"),
@@ -917,7 +948,9 @@ static void disc_finish(struct reader *reader, const struct yaml *node, struct d
                        centre->place);
 }
 
-static const struct choice tint_layers[] = {{"ground", LAYER_GROUND}, {"matter", LAYER_MATTER}};
+static const struct choice tint_layers[] = {
+    {"ground", LAYER_GROUND, "below all matter"},
+    {"matter", LAYER_MATTER, "among the text and pictures"}};
 
 static const struct key tint_keys[] = {
     MAIN("tint", type_ink, shape.fill, "a flat ground of this colour"),

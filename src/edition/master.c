@@ -21,15 +21,18 @@ static const struct key master_keys[] = {
     {.name = "parameters",
      .type = &type_mapping,
      .offset = offsetof(struct master_entry, parameters),
+     .each_type = &type_node,
      .help = "names with their defaults; ~: every page must give it"},
     {.name = "slots",
      .type = &type_mapping,
      .offset = offsetof(struct master_entry, slots),
+     .each = &common_table,
      .help = "places for elements of the page, with keys they all get"},
     {.name = "elements",
      .type = &type_sequence,
      .offset = offsetof(struct master_entry, elements),
      .each = &common_table,
+     .each_form = EACH_SLOT,
      .help = "elements, and {slot: name} where those of the page go"},
 };
 const struct table master_table = {.name = "master", ROWS(master_keys)};

@@ -42,6 +42,6 @@ void pages_read(struct reader *reader, const struct yaml *node, const struct yam
 /* Tables, for the schema. */
 extern const struct table root_table, format_table, grid_table, imprint_table, colour_table,
     cut_table, character_table, style_table, block_table, section_table, scheme_table,
-    person_table, master_table, page_table;
+    person_table, people_file_table, master_table, page_table;
 
 #endif

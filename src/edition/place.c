@@ -30,6 +30,10 @@ static void columns_explain(struct reader *reader, const struct key *key)
 }
 
 static const struct value_type type_columns = {.name = "columns",
+                                               .form = FORM_NUMBER,
+                                               .pattern = "bleed|trim|\\+?%n *(?:- *\\+?%n)?",
+                                               .words = "a column or a range of columns, bleed "
+                                                        "or trim: 3, 0-5",
                                                .expected = MESSAGE_COUNT,
                                                .read = columns_read,
                                                .explain = columns_explain};
@@ -51,7 +55,12 @@ static enum value_result lines_read(struct reader *reader, const struct yaml *no
 }
 
 static const struct value_type type_lines = {
-    .name = "lines", .expected = MSG_EXPECT_LINES, .read = lines_read};
+    .name = "lines",
+    .form = FORM_NUMBER,
+    .pattern = "\\+?%d *(?:- *\\+?%d)?",
+    .words = "a baseline, or the first and the last: 12, 7-64, 8.5-20",
+    .expected = MSG_EXPECT_LINES,
+    .read = lines_read};
 
 #define PLACE(name_, type_, field, help_)                                                      \
     {                                                                                          \

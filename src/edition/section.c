@@ -29,7 +29,7 @@ static const struct key section_keys[] = {
      .help = "a disc marks it in the contents"},
 };
 /* Further keys are parameters of the pages: $section.index. */
-const struct table section_table = {.name = "section", ROWS(section_keys)};
+const struct table section_table = {.name = "section", ROWS(section_keys), .open = true};
 
 /* The keys of the table, and apart from them only texts. */
 static const struct yaml *known_keys(struct reader *reader, const struct yaml *node)

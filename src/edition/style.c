@@ -49,8 +49,11 @@ static const struct key hyphenation_keys[] = {
 static const struct table hyphenation_table = {.name = "hyphenation", ROWS(hyphenation_keys)};
 
 static const struct choice marker_choices[] = {
-    {"none", MARKER_NONE}, {"disc", MARKER_DISC}, {"number", MARKER_NUMBER}};
-static const struct choice number_aligns[] = {{"left", false}, {"right", true}};
+    {"none", MARKER_NONE, "nothing marks an item"},
+    {"disc", MARKER_DISC, "a disc"},
+    {"number", MARKER_NUMBER, "the number of the item"}};
+static const struct choice number_aligns[] = {{"left", false, "the number begins there"},
+                                              {"right", true, "the number ends there"}};
 
 static const struct key marker_keys[] = {
     {.name = "kind",
@@ -129,11 +132,16 @@ static const struct key drop_cap_keys[] = {
 static const struct table drop_cap_table = {.name = "drop-cap", ROWS(drop_cap_keys)};
 
 static const struct choice align_choices[] = {
-    {"left", ALIGN_LEFT},       {"right", ALIGN_RIGHT}, {"centre", ALIGN_CENTRE},
-    {"justify", ALIGN_JUSTIFY}, {"inner", ALIGN_INNER}, {"outer", ALIGN_OUTER}};
+    {"left", ALIGN_LEFT, "flush left, ragged right"},
+    {"right", ALIGN_RIGHT, "flush right, ragged left"},
+    {"centre", ALIGN_CENTRE, "centred"},
+    {"justify", ALIGN_JUSTIFY, "flush on both sides"},
+    {"inner", ALIGN_INNER, "towards the fold of the spread"},
+    {"outer", ALIGN_OUTER, "towards the outer edge of the spread"}};
 
 /* Whether opening quotes hang by half or all of their width. */
-static const struct choice quotes_choices[] = {{"half", false}, {"full", true}};
+static const struct choice quotes_choices[] = {{"half", false, "by half of their width"},
+                                               {"full", true, "by their whole width"}};
 
 /* «all», or a number of columns. */
 static enum value_result span_read(struct reader *reader, const struct yaml *node,
@@ -148,8 +156,12 @@ static enum value_result span_read(struct reader *reader, const struct yaml *nod
     return value_try(reader, node, &number, field);
 }
 
-static const struct value_type type_span = {
-    .name = "span", .expected = MSG_EXPECT_NUMBER, .read = span_read};
+static const struct value_type type_span = {.name = "span",
+                                            .form = FORM_NUMBER,
+                                            .pattern = "all|\\+?%n",
+                                            .words = "a number of columns, or all",
+                                            .expected = MSG_EXPECT_NUMBER,
+                                            .read = span_read};
 
 static const struct key style_keys[] = {
     {.name = "based-on",
@@ -223,8 +235,8 @@ static const struct key style_keys[] = {
      .offset = STYLE(space_min),
      .least = "10%",
      .most = "1000%",
-     .help = "narrowest and widest word space of justified lines, of the natural one; "
-             "80% and 150% if it is missing"},
+     .otherwise = "[80%, 150%]",
+     .help = "narrowest and widest word space of justified lines, of the natural one"},
     {.name = "scaling",
      .type = &type_percent,
      .least = "0%",

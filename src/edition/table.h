@@ -24,9 +24,37 @@ enum value_result {
 /* Where a number goes. */
 enum storage { STORE_INT64, STORE_INT, STORE_UNSIGNED };
 
-/* A type of values. Numbers have `parse`, everything else `read`. */
+/* What YAML makes of such a value, for schema and reference. */
+enum value_form {
+    FORM_TEXT,     /* any scalar but null */
+    FORM_STRING,   /* a text of the type's pattern */
+    FORM_LENGTH,   /* the same, or the number 0 */
+    FORM_INTEGER,  /* a whole number */
+    FORM_NUMBER,   /* a number, or a text of the type's pattern */
+    FORM_WEIGHT,   /* a whole number, or a name */
+    FORM_SWITCH,   /* true or false */
+    FORM_CHOICE,   /* one of key->choices */
+    FORM_NOTHING,  /* null */
+    FORM_TABLE,    /* key->table */
+    FORM_TUPLE,    /* key->field_count values of key->item */
+    FORM_RANGE,    /* a text: two values of key->item with a hyphen between */
+    FORM_LIST,     /* any number of values of key->item, or of key->table */
+    FORM_FEATURES, /* a list of texts of the type's pattern */
+    FORM_ANY,      /* read by whoever owns it */
+    FORM_MAPPING,  /* names, each with a value by key->each; or key->table; or null */
+    FORM_SEQUENCE, /* values by key->each; or null */
+};
+
+/* A type of values. Numbers have `parse`, everything else `read`.
+ *
+ * `pattern` is a regular expression (ECMA-262 and Python alike) of the whole text; in it
+ * %d stands for a decimal number, %s for one with a sign, %n for a whole number. Where a
+ * key's least value is not negative, %s is read as %d. `words` says the same in words. */
 struct value_type {
-    const char *name;      /* in schema and reference */
+    const char *name; /* in schema and reference */
+    enum value_form form;
+    const char *pattern;   /* FORM_STRING, FORM_LENGTH, FORM_NUMBER, FORM_FEATURES; or NULL */
+    const char *words;     /* «a number with pt, mm or lines: 12pt» */
     enum message expected; /* hint below a wrong value; MSG_COUNT: none */
     enum storage storage;
     bool (*parse)(const struct edition *edition, struct slice text, int64_t *out);
@@ -40,6 +68,15 @@ struct value_type {
 struct choice {
     const char *name;
     int value;
+    const char *help; /* what it does, one line */
+};
+
+/* What `each` of a key's table says of the values in a mapping or sequence. */
+enum each_form {
+    EACH_VALUE, /* each is a mapping by the table */
+    EACH_LIST,  /* each is a list of such mappings */
+    EACH_KIND,  /* the names are kinds of elements, and each is a mapping of its keys */
+    EACH_SLOT,  /* each is an element, or {slot: name} */
 };
 
 struct key {
@@ -62,8 +99,11 @@ struct key {
     size_t count;     /* LIST: offset of the size_t */
     /* type_mapping, type_sequence: what every value in it is, for schema and reference; it is
      * read by whoever owns it. */
-    const struct table *each;
+    const struct table *each; /* &common_table: elements */
+    enum each_form each_form;
     const struct value_type *each_type;
+    bool or_file;          /* a text there is a file that holds the mapping or list */
+    const char *otherwise; /* what holds without the key where no `standard` can say it */
     const char *help;
 };
 
@@ -80,6 +120,7 @@ struct table {
     size_t key_count;
     const struct table_part *parts;
     size_t part_count;
+    bool open; /* further keys may stand there, with texts */
 };
 
 #define ROWS(array) (array), sizeof(array) / sizeof(array)[0]

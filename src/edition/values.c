@@ -7,31 +7,71 @@
 #include "edition/path.h"
 #include "edition/units.h"
 
-const struct value_type type_length = {
-    .name = "length", .expected = MSG_EXPECT_LENGTH, .parse = unit_length};
-const struct value_type type_top = {
-    .name = "position", .expected = MSG_EXPECT_POSITION, .parse = unit_top};
-const struct value_type type_bottom = {
-    .name = "position", .expected = MSG_EXPECT_POSITION, .parse = unit_bottom};
+#define LENGTH_PATTERN "%s *(?:pt|mm|lines?)|0"
+/* A baseline, and perhaps a length more or less. */
+#define POSITION_PATTERN                                                                       \
+    "trim|bleed|" LENGTH_PATTERN "|L *[+-]?%d *(?:[+-] *(?:%d *(?:pt|mm|lines?)|0))?"
+#define POSITION_WORDS                                                                         \
+    "a length from the top of the trim, a baseline, perhaps with a length more or less, trim " \
+    "or bleed: 40mm, L12, L12+2pt"
+
+const struct value_type type_length = {.name = "length",
+                                       .form = FORM_LENGTH,
+                                       .pattern = LENGTH_PATTERN,
+                                       .words =
+                                           "a number with pt, mm or lines: 12pt, 4.5mm, 2lines",
+                                       .expected = MSG_EXPECT_LENGTH,
+                                       .parse = unit_length};
+const struct value_type type_top = {.name = "position",
+                                    .form = FORM_LENGTH,
+                                    .pattern = POSITION_PATTERN,
+                                    .words = POSITION_WORDS,
+                                    .expected = MSG_EXPECT_POSITION,
+                                    .parse = unit_top};
+const struct value_type type_bottom = {.name = "position",
+                                       .form = FORM_LENGTH,
+                                       .pattern = POSITION_PATTERN,
+                                       .words = POSITION_WORDS,
+                                       .expected = MSG_EXPECT_POSITION,
+                                       .parse = unit_bottom};
 const struct value_type type_percent = {.name = "percentage",
+                                        .form = FORM_STRING,
+                                        .pattern = "%s%",
+                                        .words = "a number with %: 70%, 12.5%",
                                         .expected = MSG_EXPECT_PERCENT,
                                         .storage = STORE_INT,
                                         .parse = unit_percent};
-const struct value_type type_share = {.name = "percentage",
+const struct value_type type_share = {.name = "share",
+                                      .form = FORM_NUMBER,
+                                      .pattern = "%s%?",
+                                      .words = "a number, with or without %: 30, 30%",
                                       .expected = MSG_EXPECT_PERCENT,
                                       .storage = STORE_INT,
                                       .parse = unit_share};
-const struct value_type type_angle = {
-    .name = "angle", .expected = MSG_EXPECT_ANGLE, .parse = unit_angle};
+const struct value_type type_angle = {.name = "angle",
+                                      .form = FORM_LENGTH,
+                                      .pattern = "%sdeg|0",
+                                      .words = "a number with deg: 90deg, -4.5deg",
+                                      .expected = MSG_EXPECT_ANGLE,
+                                      .parse = unit_angle};
 const struct value_type type_count = {.name = "number",
+                                      .form = FORM_INTEGER,
+                                      .pattern = "\\+?%n",
+                                      .words = "a whole number: 3",
                                       .expected = MSG_EXPECT_NUMBER,
                                       .storage = STORE_UNSIGNED,
                                       .parse = unit_number};
 const struct value_type type_number = {.name = "number",
+                                       .form = FORM_INTEGER,
+                                       .pattern = "[+-]?%n",
+                                       .words = "a whole number: 3",
                                        .expected = MSG_EXPECT_NUMBER,
                                        .storage = STORE_INT,
                                        .parse = unit_number};
 const struct value_type type_weight = {.name = "weight",
+                                       .form = FORM_WEIGHT,
+                                       .words = "a number from 1 to 1000, or a name: 400, "
+                                                "regular",
                                        .expected = MSG_EXPECT_WEIGHT,
                                        .storage = STORE_INT,
                                        .parse = unit_weight};
@@ -53,8 +93,11 @@ static enum value_result switch_read(struct reader *reader, const struct yaml *n
     return VALUE_OK;
 }
 
-const struct value_type type_switch = {
-    .name = "switch", .expected = MSG_EXPECT_SWITCH, .read = switch_read};
+const struct value_type type_switch = {.name = "switch",
+                                       .form = FORM_SWITCH,
+                                       .words = "true or false",
+                                       .expected = MSG_EXPECT_SWITCH,
+                                       .read = switch_read};
 
 static enum value_result text_read(struct reader *reader, const struct yaml *node,
                                    const struct key *key, void *field)
@@ -67,8 +110,11 @@ static enum value_result text_read(struct reader *reader, const struct yaml *nod
     return VALUE_OK;
 }
 
-const struct value_type type_text = {
-    .name = "text", .expected = MSG_EXPECT_TEXT, .read = text_read};
+const struct value_type type_text = {.name = "text",
+                                     .form = FORM_TEXT,
+                                     .words = "a text",
+                                     .expected = MSG_EXPECT_TEXT,
+                                     .read = text_read};
 
 /* YYYY-MM-DD. */
 static bool is_date(struct slice text)
@@ -96,7 +142,13 @@ static enum value_result date_read(struct reader *reader, const struct yaml *nod
 }
 
 const struct value_type type_date = {
-    .name = "date", .expected = MSG_EXPECT_DATE, .read = date_read};
+    .name = "date",
+    .form = FORM_STRING,
+    .pattern = "[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|"
+               "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))",
+    .words = "a date as year-month-day: 2024-04-15",
+    .expected = MSG_EXPECT_DATE,
+    .read = date_read};
 
 static enum value_result choice_read(struct reader *reader, const struct yaml *node,
                                      const struct key *key, void *field)
@@ -126,6 +178,7 @@ void choice_explain(struct reader *reader, const struct key *key)
 _Static_assert(sizeof(enum align) == sizeof(int), "type_choice writes an int");
 
 const struct value_type type_choice = {.name = "choice",
+                                       .form = FORM_CHOICE,
                                        .expected = MESSAGE_COUNT,
                                        .read = choice_read,
                                        .explain = choice_explain};
@@ -142,6 +195,7 @@ static enum value_result either_read(struct reader *reader, const struct yaml *n
 }
 
 const struct value_type type_either = {.name = "choice",
+                                       .form = FORM_CHOICE,
                                        .expected = MESSAGE_COUNT,
                                        .read = either_read,
                                        .explain = choice_explain};
@@ -161,7 +215,12 @@ static enum value_result file_type_read(struct reader *reader, const struct yaml
 }
 
 const struct value_type type_file = {
-    .name = "file", .expected = MSG_EXPECT_FILE, .read = file_type_read};
+    .name = "file",
+    .form = FORM_STRING,
+    .pattern = "[\\s\\S]+",
+    .words = "a file below the root folder: content/art/picture.svg",
+    .expected = MSG_EXPECT_FILE,
+    .read = file_type_read};
 
 static enum value_result nothing_read(struct reader *reader, const struct yaml *node,
                                       const struct key *key, void *field)
@@ -173,6 +232,8 @@ static enum value_result nothing_read(struct reader *reader, const struct yaml *
 }
 
 const struct value_type type_nothing = {.name = "nothing",
+                                        .form = FORM_NOTHING,
+                                        .words = "nothing: ~",
                                         .expected = MSG_EXPECT_NOTHING,
                                         .read = nothing_read,
                                         .takes_null = true};
@@ -217,14 +278,29 @@ static enum value_result sequence_read(struct reader *reader, const struct yaml 
     return VALUE_REPORTED;
 }
 
-const struct value_type type_node = {
-    .name = "value", .expected = MESSAGE_COUNT, .read = node_read, .takes_null = true};
-const struct value_type type_scalar = {
-    .name = "name", .expected = MSG_EXPECT_TEXT, .read = scalar_read};
-const struct value_type type_mapping = {
-    .name = "mapping", .expected = MESSAGE_COUNT, .read = mapping_read, .takes_null = true};
-const struct value_type type_sequence = {
-    .name = "list", .expected = MESSAGE_COUNT, .read = sequence_read, .takes_null = true};
+const struct value_type type_node = {.name = "value",
+                                     .form = FORM_ANY,
+                                     .words = "any value",
+                                     .expected = MESSAGE_COUNT,
+                                     .read = node_read,
+                                     .takes_null = true};
+const struct value_type type_scalar = {.name = "name",
+                                       .form = FORM_TEXT,
+                                       .words = "a name",
+                                       .expected = MSG_EXPECT_TEXT,
+                                       .read = scalar_read};
+const struct value_type type_mapping = {.name = "mapping",
+                                        .form = FORM_MAPPING,
+                                        .words = "names with their values",
+                                        .expected = MESSAGE_COUNT,
+                                        .read = mapping_read,
+                                        .takes_null = true};
+const struct value_type type_sequence = {.name = "list",
+                                         .form = FORM_SEQUENCE,
+                                         .words = "a list",
+                                         .expected = MESSAGE_COUNT,
+                                         .read = sequence_read,
+                                         .takes_null = true};
 
 /* --- references --- */
 
@@ -276,7 +352,11 @@ static enum value_result ink_read(struct reader *reader, const struct yaml *node
 }
 
 const struct value_type type_ink = {
-    .name = "colour", .expected = MSG_EXPECT_INK, .read = ink_read};
+    .name = "colour",
+    .form = FORM_TEXT,
+    .words = "the name of a colour, perhaps with a tint, or none: black, black 30%",
+    .expected = MSG_EXPECT_INK,
+    .read = ink_read};
 
 static enum value_result name_read(struct reader *reader, const struct map *names,
                                    const struct yaml *node, enum message unknown, void *field)
@@ -297,8 +377,11 @@ static enum value_result name_read(struct reader *reader, const struct map *name
         (void)key;                                                                             \
         return name_read(reader, &reader->map_, node, unknown, field);                         \
     }                                                                                          \
-    const struct value_type type_##kind = {                                                    \
-        .name = word, .expected = MSG_EXPECT_TEXT, .read = kind##_read}
+    const struct value_type type_##kind = {.name = word,                                       \
+                                           .form = FORM_TEXT,                                  \
+                                           .words = "the name of a " word,                     \
+                                           .expected = MSG_EXPECT_TEXT,                        \
+                                           .read = kind##_read}
 
 NAME_TYPE(style, "style", styles, MSG_UNKNOWN_STYLE);
 NAME_TYPE(scheme, "scheme", schemes, MSG_UNKNOWN_SCHEME);
@@ -313,8 +396,11 @@ static enum value_result person_read(struct reader *reader, const struct yaml *n
     return name_read(reader, &reader->people, node, MSG_UNKNOWN_PERSON, field);
 }
 
-const struct value_type type_person = {
-    .name = "person", .expected = MSG_EXPECT_TEXT, .read = person_read};
+const struct value_type type_person = {.name = "person",
+                                       .form = FORM_TEXT,
+                                       .words = "the id of a person",
+                                       .expected = MSG_EXPECT_TEXT,
+                                       .read = person_read};
 
 static enum value_result story_read(struct reader *reader, const struct yaml *node,
                                     const struct key *key, void *field)
@@ -344,10 +430,19 @@ static enum value_result whole_story_read(struct reader *reader, const struct ya
     return story_read(reader, node, key, field);
 }
 
-const struct value_type type_story = {
-    .name = "story", .expected = MSG_EXPECT_STORY, .read = story_read};
-const struct value_type type_whole_story = {
-    .name = "whole story", .expected = MSG_EXPECT_WHOLE_STORY, .read = whole_story_read};
+const struct value_type type_story = {.name = "story",
+                                      .form = FORM_STRING,
+                                      .pattern = "[^#]*(?:#[\\s\\S]+)?",
+                                      .words =
+                                          "a story, or one part of it: keynote, keynote#body",
+                                      .expected = MSG_EXPECT_STORY,
+                                      .read = story_read};
+const struct value_type type_whole_story = {.name = "whole story",
+                                            .form = FORM_STRING,
+                                            .pattern = "[^#]*",
+                                            .words = "a story, without a part: keynote",
+                                            .expected = MSG_EXPECT_WHOLE_STORY,
+                                            .read = whole_story_read};
 
 /* --- made of others --- */
 
@@ -357,8 +452,11 @@ static enum value_result table_type_read(struct reader *reader, const struct yam
     return table_values(reader, node, key->table, field) ? VALUE_OK : VALUE_REPORTED;
 }
 
-const struct value_type type_table = {
-    .name = "keys", .expected = MESSAGE_COUNT, .read = table_type_read};
+const struct value_type type_table = {.name = "keys",
+                                      .form = FORM_TABLE,
+                                      .words = "keys of its own",
+                                      .expected = MESSAGE_COUNT,
+                                      .read = table_type_read};
 
 /* A key like this one for a single item of it. */
 static struct key item_key(const struct key *key)
@@ -397,8 +495,11 @@ static void tuple_explain(struct reader *reader, const struct key *key)
              diag_format(reader->diag, "%zu", key->field_count));
 }
 
-const struct value_type type_tuple = {
-    .name = "tuple", .expected = MESSAGE_COUNT, .read = tuple_read, .explain = tuple_explain};
+const struct value_type type_tuple = {.name = "tuple",
+                                      .form = FORM_TUPLE,
+                                      .expected = MESSAGE_COUNT,
+                                      .read = tuple_read,
+                                      .explain = tuple_explain};
 
 static enum value_result range_read(struct reader *reader, const struct yaml *node,
                                     const struct key *key, void *field)
@@ -424,8 +525,11 @@ static void range_explain(struct reader *reader, const struct key *key)
              key->item == &type_length ? "8pt-13pt" : "7-64");
 }
 
-const struct value_type type_range = {
-    .name = "range", .expected = MESSAGE_COUNT, .read = range_read, .explain = range_explain};
+const struct value_type type_range = {.name = "range",
+                                      .form = FORM_RANGE,
+                                      .expected = MESSAGE_COUNT,
+                                      .read = range_read,
+                                      .explain = range_explain};
 
 static bool item_read(struct reader *reader, const struct yaml *node, const struct key *item,
                       void *field)
@@ -453,4 +557,4 @@ static enum value_result list_read(struct reader *reader, const struct yaml *nod
 }
 
 const struct value_type type_list = {
-    .name = "list", .expected = MESSAGE_COUNT, .read = list_read};
+    .name = "list", .form = FORM_LIST, .expected = MESSAGE_COUNT, .read = list_read};

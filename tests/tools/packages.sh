@@ -5,12 +5,14 @@ BUILD_PACKAGES=(
     libhpdf-dev libharfbuzz-dev libfreetype-dev libfyaml-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libicu-dev
     libjpeg62-turbo-dev libpng-dev zlib1g-dev libexpat1-dev libqrencode-dev
+    libjansson-dev
 )
 TEST_PACKAGES=(
     libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy valgrind
     qpdf poppler-utils mupdf-tools ghostscript zbar-tools
     mandoc groff-base bash zsh fish bsdextrautils make
     python3 python3-pdfminer python3-fonttools python3-pil locales
+    python3-jsonschema python3-yaml mandoc
 )
 # For tests/package/run.
 PACKAGE_PACKAGES=(dpkg-dev lintian binutils qpdf)
