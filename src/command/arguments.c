@@ -80,7 +80,8 @@ static const unsigned common_options = 1U << OPTION_LANG | 1U << OPTION_QUIET |
                                        1U << OPTION_VERBOSE | 1U << OPTION_HELP |
                                        1U << OPTION_VERSION;
 
-static const struct command *const commands[] = {&command_build, &command_check, &command_dump};
+static const struct command *const commands[] = {&command_build, &command_check, &command_dump,
+                                                 &command_schema};
 
 const struct command *const *command_table(size_t *count)
 {
@@ -190,7 +191,7 @@ static bool check_operands(struct invocation *call)
         DIAG(call->diag, MSG_COMMAND_MISSING, NOWHERE);
         return false;
     }
-    if (call->operand_count == 0) {
+    if (call->operand_count == 0 && !call->command->takes_none) {
         DIAG(call->diag, MSG_EDITION_MISSING, NOWHERE, call->command->name);
         return false;
     }

@@ -67,10 +67,11 @@ struct command {
     const struct example *examples; /* at least one, then an empty one */
     unsigned options;               /* bits 1 << enum option */
     bool takes_many;                /* more than one edition */
+    bool takes_none;                /* no edition: at most one word */
     enum exit_code (*run)(struct invocation *call);
 };
 
-extern const struct command command_build, command_check, command_dump;
+extern const struct command command_build, command_check, command_dump, command_schema;
 
 /* The names of the profiles, in the order of `enum pdf_profile`, then NULL. */
 extern const char *const profile_names[];
@@ -87,6 +88,11 @@ const struct option_row *option_row(enum option option);
 /* Bits 1 << enum option of those that stand behind `command`, or behind every command (NULL).
  */
 unsigned command_options(const struct command *command);
+
+/* ---- result.c */
+
+/* Writes a text to the file of -o, or prints it. */
+enum exit_code result_write(struct invocation *call, struct slice text);
 
 static inline bool call_has(const struct invocation *call, enum option option)
 {

@@ -1,40 +1,17 @@
 /* dump.c -- umbruch dump: the finished pages as readable text. */
 #include "proof/dump.h"
 
-#include <errno.h>
-#include <string.h>
-
-#include "base/file.h"
 #include "command/job.h"
-
-static enum exit_code write_file(struct invocation *call, const struct job *job,
-                                 struct slice text)
-{
-    const char *path = call->values[OPTION_OUTPUT];
-
-    if (!job_may_write(job, call, path)) {
-        return EXIT_USAGE;
-    }
-    struct output *output = output_open(path);
-
-    if (output && output_write(output, text.text, text.size) && output_commit(output)) {
-        return EXIT_FINE;
-    }
-    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, diag_reason(call->diag, errno));
-    return EXIT_MACHINE;
-}
 
 static enum exit_code write_dump(struct invocation *call, const struct job *job,
                                  struct slice text)
 {
-    if (call_has(call, OPTION_OUTPUT)) {
-        return write_file(call, job, text);
+    const char *path = call->values[OPTION_OUTPUT];
+
+    if (path && !job_may_write(job, call, path)) {
+        return EXIT_USAGE;
     }
-    if (fwrite(text.text, 1, text.size, stdout) != text.size || fflush(stdout) != 0) {
-        DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, "stdout", diag_reason(call->diag, errno));
-        return EXIT_MACHINE;
-    }
-    return EXIT_FINE;
+    return result_write(call, text);
 }
 
 static enum exit_code run(struct invocation *call)

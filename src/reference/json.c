@@ -48,8 +48,10 @@ json_t *json_types(const char *const *types)
     json_t *schema = json_made(json_object());
     json_t *list = json_made(json_array());
 
-    for (; *types; types++)
-        json_push(list, json_text(*types));
-    json_put(schema, "type", list);
+    for (size_t i = 0; types[i]; i++)
+        json_push(list, json_text(types[i]));
+    json_put(schema, "type",
+             types[1] ? json_incref(list) : json_incref(json_array_get(list, 0)));
+    json_decref(list);
     return schema;
 }

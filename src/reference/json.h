@@ -18,7 +18,7 @@ json_t *json_slice(struct slice text);
 json_t *json_reference(struct arena *arena, const char *name);
 /* {"anyOf": [a, b]}, which takes both over. */
 json_t *json_either(json_t *a, json_t *b);
-/* {"type": ["string", …]}, up to NULL. */
+/* {"type": ["string", …]}, up to NULL; a single one stands alone. */
 json_t *json_types(const char *const *types);
 
 #endif

@@ -133,7 +133,7 @@ static void kinds_sort(const struct element_type **kinds)
 
 static json_t *has_key(const char *name)
 {
-    json_t *schema = json_made(json_object());
+    json_t *schema = json_types((const char *const[]){"object", NULL});
     json_t *required = json_made(json_array());
 
     json_push(required, json_text(name));
@@ -156,22 +156,21 @@ static json_t *no_kind(struct schema *schema)
 {
     json_t *made = json_made(json_object());
     json_t *properties = json_made(json_object());
-    json_t *any = json_made(json_array());
+    json_t *required = json_made(json_array());
     struct slice names = SLICE("");
 
     for (size_t i = 0; i < element_type_count; i++) {
         const char *name = element_types[i].name;
         struct slice path = arena_printf(schema->arena, "element-%s/properties/%s", name, name);
         json_put(properties, name, json_reference(schema->arena, path.text));
-        json_push(any, has_key(name));
         names =
             arena_printf(schema->arena, "%.*s%s%s", SLICE_ARG(names), i > 0 ? ", " : "", name);
     }
     json_put(properties, "like",
              json_reference(schema->arena, "every-element/properties/like"));
-    json_push(any, has_key("like"));
     json_put(made, "properties", properties);
-    json_put(made, "anyOf", any);
+    json_push(required, json_text(element_types[0].name)); /* it is not there: any will do */
+    json_put(made, "required", required);
     json_put(made, "errorMessage",
              json_slice(arena_printf(schema->arena,
                                      "An element needs a key that says what it is: %.*s",
