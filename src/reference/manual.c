@@ -2,8 +2,12 @@
 #include <string.h>
 
 #include "edition/parts.h"
+#include "edition/units.h"
 #include "reference/reference.h"
 #include "reference/topic.h"
+
+/* Bytes, with the escapes still to come. */
+enum { LINE_MOST = 70 };
 
 struct manual {
     struct arena *arena;
@@ -19,7 +23,7 @@ static void put(struct manual *manual, const char *text)
         *ARRAY_PUSH(manual->arena, &manual->out) = *text;
 }
 
-/* Text of a line: no backslash is an escape, no first sign a request. */
+/* Text within a line: no backslash is an escape, no first sign a request. */
 static void put_text(struct manual *manual, struct slice text)
 {
     if (text.size > 0 && (text.text[0] == '.' || text.text[0] == '\''))
@@ -39,9 +43,21 @@ static void put_words(struct manual *manual, const char *text)
     put_text(manual, slice_of(text));
 }
 
+/* A paragraph, in lines that are short enough for whoever reads the source. */
 static void put_line(struct manual *manual, struct slice text)
 {
-    put_text(manual, text);
+    struct slice word;
+    size_t column = 0;
+    bool sentence_ends = false; /* a new one begins a new line: mdoc(7) */
+
+    while (text.size > 0) {
+        slice_cut(text, ' ', &word, &text);
+        if (column > 0)
+            put(manual, column + word.size < LINE_MOST ? " " : "\n");
+        column =
+            column > 0 && column + word.size < LINE_MOST ? column + 1 + word.size : word.size;
+        put_text(manual, word);
+    }
     put(manual, "\n");
 }
 
@@ -141,32 +157,40 @@ static void put_types(struct manual *manual)
     put(manual, ".El\n");
 }
 
-static const char head[] =
-    ".\\\" Made from the tables of the reader.\n"
-    ".Dd $Mdocdate$\n"
-    ".Dt UMBRUCH 5\n"
-    ".Os Umbruch\n"
-    ".Sh NAME\n"
-    ".Nm umbruch\n"
-    ".Nd page description of magazines\n"
-    ".Sh DESCRIPTION\n"
-    "A page description is a YAML file that says what stands where on the pages of an "
-    "edition.\n"
-    "It names stories, which are Markdown files, and may include house styles, which are page\n"
-    "descriptions without pages.\n"
-    "The lists below give every key with its value and what holds without it.\n"
-    "Values of elements may be parameters of a master:\n"
-    ".Ql $name\n"
-    "alone, or\n"
-    ".Ql ${name}\n"
-    "within a text.\n"
-    ".Sh VALUES\n";
+/* «2024-04-15» as mdoc wants it: «April 15, 2024». */
+static struct slice date_words(struct arena *arena, struct slice date)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int64_t month = 1;
+    int64_t day = 1;
 
-struct slice reference_manual(struct arena *arena)
+    if (!unit_number(NULL, slice_part(date, 5, 7), &month) || month < 1 || month > 12 ||
+        !unit_number(NULL, slice_part(date, 8, 10), &day))
+        return date;
+    struct slice year = slice_part(date, 0, 4);
+    return arena_printf(arena, "%s %d, %.*s", months[month - 1], (int)day, SLICE_ARG(year));
+}
+
+static const char head[] = ".Dt UMBRUCH 5\n.Os\n.Sh NAME\n.Nm umbruch\n"
+                           ".Nd page description of magazines\n.Sh DESCRIPTION\n";
+static const char what[] =
+    "A page description is a YAML file that says what stands where on the pages of an edition. "
+    "It names stories, which are Markdown files, and may include house styles, which are page "
+    "descriptions without pages. The lists below give every key with its value and what holds "
+    "without it. Values of elements may be parameters of a master: $name alone, or ${name} "
+    "within a text.";
+
+struct slice reference_manual(struct arena *arena, struct slice date)
 {
     struct manual manual = {.arena = arena, .topics = topics_collect(arena, &root_table)};
 
+    put(&manual, ".\\\" Made from the tables of the reader.\n.Dd ");
+    put_line(&manual, date_words(arena, date));
     put(&manual, head);
+    put_line(&manual, slice_of(what));
+    put(&manual, ".Sh VALUES\n");
     put_types(&manual);
     put(&manual, ".Sh KEYS\n");
     for (size_t i = 0; i < manual.topics.count; i++)

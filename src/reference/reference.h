@@ -18,7 +18,7 @@ struct slice reference_schema(struct arena *arena, enum schema_file file);
  * `wrong`, a line each; empty: none. */
 struct slice reference_page(struct arena *arena, struct slice page, struct slice *wrong);
 
-/* umbruch(5), in mdoc. */
-struct slice reference_manual(struct arena *arena);
+/* umbruch(5), in mdoc, with a date like 2024-04-15. */
+struct slice reference_manual(struct arena *arena, struct slice date);
 
 #endif

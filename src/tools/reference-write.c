@@ -1,6 +1,7 @@
 /* reference-write.c -- writes what is made from the tables of the language.
  *
- *     reference-write edition|people|manual FILE     writes FILE
+ *     reference-write edition|people FILE            writes FILE
+ *     reference-write manual FILE DATE               writes FILE, with a date like 2024-04-15
  *     reference-write page FILE                      brings the key lists in FILE up to date
  *     reference-write check-page FILE                says whether they are
  */
@@ -43,12 +44,12 @@ static int page_update(struct arena *arena, const char *path, bool only_check)
                       : file_write(path, page);
 }
 
-static int run(struct arena *arena, const char *what, const char *path)
+static int run(struct arena *arena, const char *what, const char *path, const char *date)
 {
     if (strcmp(what, "page") == 0 || strcmp(what, "check-page") == 0)
         return page_update(arena, path, what[0] == 'c');
     if (strcmp(what, "manual") == 0)
-        return file_write(path, reference_manual(arena));
+        return file_write(path, reference_manual(arena, slice_of(date)));
     if (strcmp(what, "edition") == 0)
         return file_write(path, reference_schema(arena, SCHEMA_EDITION));
     if (strcmp(what, "people") == 0)
@@ -59,10 +60,11 @@ static int run(struct arena *arena, const char *what, const char *path)
 int main(int argc, char **argv)
 {
     struct arena *arena = arena_new();
-    int code = argc == 3 ? run(arena, argv[1], argv[2]) : 2;
+    int code = argc == 3 || argc == 4 ? run(arena, argv[1], argv[2], argv[3]) : 2;
 
     if (code == 2)
-        fputs("usage: reference-write edition|people|manual|page|check-page FILE\n", stderr);
+        fputs("usage: reference-write edition|people|manual|page|check-page FILE [DATE]\n",
+              stderr);
     arena_free(arena);
     return code;
 }
