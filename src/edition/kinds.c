@@ -709,12 +709,17 @@ static void lanes_finish(struct reader *reader, const struct yaml *node, struct 
 /* --- chart --- */
 
 static const struct choice chart_choices[] = {
-    {"bars", CHART_BARS}, {"columns", CHART_COLUMNS}, {"lines", CHART_LINES}};
+    {"bars", CHART_BARS, "bars that lie"},
+    {"columns", CHART_COLUMNS, "columns that stand"},
+    {"lines", CHART_LINES, "lines from label to label"}};
 static const struct choice chart_orders[] = {
-    {"as-written", CHART_AS_WRITTEN}, {"rising", CHART_RISING}, {"falling", CHART_FALLING}};
-static const struct choice chart_legends[] = {{"auto", CHART_LEGEND_AUTO},
-                                              {"direct", CHART_LEGEND_DIRECT},
-                                              {"above", CHART_LEGEND_ABOVE}};
+    {"as-written", CHART_AS_WRITTEN, "the order of the table"},
+    {"rising", CHART_RISING, "the least first"},
+    {"falling", CHART_FALLING, "the greatest first"}};
+static const struct choice chart_legends[] = {
+    {"auto", CHART_LEGEND_AUTO, "at the ends of the lines where they fit, else above"},
+    {"direct", CHART_LEGEND_DIRECT, "at the ends of the lines"},
+    {"above", CHART_LEGEND_ABOVE, "above the chart"}};
 
 static bool decimal_value(const struct edition *edition, struct slice text, int64_t *out)
 {
@@ -724,6 +729,9 @@ static bool decimal_value(const struct edition *edition, struct slice text, int6
 
 /* int64_t, millionths */
 static const struct value_type type_decimal = {.name = "decimal",
+                                               .form = FORM_NUMBER,
+                                               .pattern = "%s",
+                                               .words = "a number: 100, 0.5",
                                                .expected = MSG_EXPECT_DECIMAL,
                                                .storage = STORE_INT64,
                                                .parse = decimal_value};

@@ -26,6 +26,7 @@ enum storage { STORE_INT64, STORE_INT, STORE_UNSIGNED };
 
 /* What YAML makes of such a value, for schema and reference. */
 enum value_form {
+    FORM_MISSING,  /* nobody has said it yet: our mistake */
     FORM_TEXT,     /* any scalar but null */
     FORM_STRING,   /* a text of the type's pattern */
     FORM_LENGTH,   /* the same, or the number 0 */

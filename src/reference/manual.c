@@ -52,11 +52,12 @@ static void put_line(struct manual *manual, struct slice text)
 
     while (text.size > 0) {
         slice_cut(text, ' ', &word, &text);
+        bool breaks = sentence_ends || column + word.size >= LINE_MOST;
         if (column > 0)
-            put(manual, column + word.size < LINE_MOST ? " " : "\n");
-        column =
-            column > 0 && column + word.size < LINE_MOST ? column + 1 + word.size : word.size;
+            put(manual, breaks ? "\n" : " ");
+        column = breaks ? word.size : column + 1 + word.size;
         put_text(manual, word);
+        sentence_ends = slice_ends(word, ".");
     }
     put(manual, "\n");
 }
