@@ -23,21 +23,10 @@ static void paint(const struct printer *printer, enum paint paint)
         fprintf(printer->out, "\033[0%sm", codes[paint]);
 }
 
-/* What would steer a terminal or turn the reading direction is shown, not
- * obeyed: the input may come from anybody. */
-static uint32_t harmless(uint32_t c)
-{
-    if (c == '\t' || c == '\n')
-        return ' ';
-    bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-    bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    return control || direction ? 0xFFFD : c;
-}
-
 static void put_character(const struct printer *printer, uint32_t c)
 {
     char bytes[4];
-    int size = utf8_put(harmless(c), bytes);
+    int size = utf8_put(c == '\t' || c == '\n' ? ' ' : utf8_harmless(c), bytes);
 
     fwrite(bytes, 1, (size_t)size, printer->out);
 }
@@ -75,7 +64,7 @@ static size_t character_width(uint32_t c, size_t column)
 {
     if (c == '\t')
         return TAB - column % TAB;
-    c = harmless(c);
+    c = utf8_harmless(c);
     if (c < 0x300)
         return 1;
     if (is_joined(c))

@@ -188,6 +188,14 @@ size_t utf8_count(struct slice s)
 /* The byte that carries the six bits of `c` from `shift` on. */
 static char tail_byte(uint32_t c, int shift) { return (char)(0x80 | (c >> shift & 0x3F)); }
 
+uint32_t utf8_harmless(uint32_t c)
+{
+    bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
+    bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+
+    return control || direction ? 0xFFFD : c;
+}
+
 int utf8_put(uint32_t c, char out[4])
 {
     if (c < 0x80) {

@@ -50,6 +50,9 @@ uint32_t utf8_next(struct slice s, size_t *at);
 size_t utf8_check(struct slice s);
 /* Number of code points. */
 size_t utf8_count(struct slice s);
+/* c, or U+FFFD for what would steer a terminal or turn the reading direction: what comes
+ * from anybody is shown, not obeyed. Tabs and line ends are such characters, too. */
+uint32_t utf8_harmless(uint32_t c);
 /* Writes c as UTF-8; returns 1..4. */
 int utf8_put(uint32_t c, char out[4]);
 

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "report/report.h"
 
 static const char *const languages[] = {"en", "de", NULL};
+static const char *const colours[] = {"auto", "always", "never", NULL};
 
 static const struct option_row options[OPTION_COUNT] = {
     [OPTION_OUTPUT] =
@@ -56,6 +58,39 @@ static const struct option_row options[OPTION_COUNT] = {
             .kind = VALUE_CHOICE,
             .choices = languages,
         },
+    [OPTION_FORMAT] =
+        {
+            .name = "format",
+            .value = {"FORM", "FORM"},
+            .help = {"form of the messages: text (default), json, sarif or github",
+                     "Form der Meldungen: text (Vorgabe), json, sarif oder github"},
+            .more = {"text goes to standard error. json (described in the README), sarif "
+                     "(SARIF 2.1.0) and github (workflow commands of GitHub Actions) are for "
+                     "machines: they go to standard output, also when nothing is wrong; to "
+                     "standard error if the command prints its result to standard output.",
+                     "text geht an die Standardfehlerausgabe. json (in der README "
+                     "beschrieben), sarif (SARIF 2.1.0) und github (für GitHub Actions) sind "
+                     "für Maschinen: Sie gehen an die Standardausgabe, auch wenn nichts falsch "
+                     "ist; an die Standardfehlerausgabe, wenn der Befehl sein Ergebnis auf der "
+                     "Standardausgabe ausgibt."},
+            .kind = VALUE_CHOICE,
+            .choices = report_format_names,
+        },
+    [OPTION_COLOUR] =
+        {
+            .name = "colour",
+            .value = {"WHEN", "WANN"},
+            .help = {"messages in colour: auto (default, on a terminal), always or never",
+                     "Meldungen in Farbe: auto (Vorgabe, auf einem Terminal), always (immer) "
+                     "oder never (nie)"},
+            .more = {"With auto, the environment variable NO_COLOR means never, unless it is "
+                     "empty.",
+                     "Bei auto bedeutet die Umgebungsvariable NO_COLOR nie, wenn sie nicht "
+                     "leer ist."},
+            .kind = VALUE_CHOICE,
+            .choices = colours,
+            .also = "color",
+        },
     [OPTION_QUIET] =
         {
             .letter = 'q',
@@ -76,9 +111,9 @@ static const struct option_row options[OPTION_COUNT] = {
 
 const struct option_row *option_row(enum option option) { return &options[option]; }
 
-static const unsigned common_options = 1U << OPTION_LANG | 1U << OPTION_QUIET |
-                                       1U << OPTION_VERBOSE | 1U << OPTION_HELP |
-                                       1U << OPTION_VERSION;
+static const unsigned common_options =
+    1U << OPTION_LANG | 1U << OPTION_FORMAT | 1U << OPTION_COLOUR | 1U << OPTION_QUIET |
+    1U << OPTION_VERBOSE | 1U << OPTION_HELP | 1U << OPTION_VERSION;
 
 static const struct command *const commands[] = {&command_build, &command_check, &command_dump,
                                                  &command_schema};
@@ -115,12 +150,19 @@ static void report_option(struct invocation *call, const char *argument)
     diag_nearest(call->diag, slice_of(argument), names, count);
 }
 
+/* Whether the argument is --NAME. */
+static bool is_named(const char *argument, size_t length, const char *name)
+{
+    return name && argument[1] == '-' && strlen(name) == length - 2 &&
+           strncmp(argument + 2, name, length - 2) == 0;
+}
+
 static enum option find_option(const struct invocation *call, const char *argument,
                                size_t length)
 {
     for (enum option i = 0; i < OPTION_COUNT; i++) {
-        bool is_long = argument[1] == '-' && strlen(options[i].name) == length - 2 &&
-                       strncmp(argument + 2, options[i].name, length - 2) == 0;
+        bool is_long = is_named(argument, length, options[i].name) ||
+                       is_named(argument, length, options[i].also);
         bool is_short = argument[1] != '-' && length == 2 && argument[1] == options[i].letter;
 
         if ((is_long || is_short) && taken_options(call) & 1U << i) {
@@ -128,6 +170,33 @@ static enum option find_option(const struct invocation *call, const char *argume
         }
     }
     return OPTION_COUNT;
+}
+
+/* Whether the value is one of those there are. What is wrong with a profile is said by
+ * `build`, in words of its own. */
+static bool check_choice(struct invocation *call, enum option option)
+{
+    const struct option_row *row = &options[option];
+    const char *value = call->values[option];
+    const char *all = "";
+    struct slice names[8];
+    size_t count = 0;
+
+    if (row->kind != VALUE_CHOICE || option == OPTION_PROFILE) {
+        return true;
+    }
+    for (; row->choices[count]; count++) {
+        if (strcmp(row->choices[count], value) == 0) {
+            return true;
+        }
+        names[count] = slice_of(row->choices[count]);
+        all =
+            diag_format(call->diag, "%s%s%s", all, count > 0 ? ", " : "", row->choices[count]);
+    }
+    DIAG(call->diag, MSG_OPTION_CHOICE, NOWHERE, row->name, value);
+    DIAG_ADD(call->diag, MSG_EXPECT_CHOICE, NOWHERE, all);
+    diag_nearest(call->diag, slice_of(value), names, count);
+    return false;
 }
 
 /* One option at argv[*at]; moves behind it. */
@@ -149,7 +218,7 @@ static bool read_option(struct invocation *call, int argc, char **argv, int *at)
         return false;
     }
     call->values[option] = flag ? "" : equals ? equals + 1 : argv[++*at];
-    return true;
+    return check_choice(call, option);
 }
 
 static bool read_command(struct invocation *call, const char *name)

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "command/help.h"
+#include "report/report.h"
 
 /* POSIX: LC_ALL wins over LC_MESSAGES, which wins over LANG. */
 static const char *wanted_locale(void)
@@ -26,19 +27,46 @@ static const char *wanted_locale(void)
     return "";
 }
 
-/* Before anything is reported the language must be known: --lang is looked for first. */
-static enum language find_language(int argc, char **argv)
+/* The last value of --NAME as it stands, before anything is understood; `name` is spelt
+ * with its two hyphens. NULL: not given. */
+static const char *find_value(int argc, char **argv, const char *name)
 {
-    const char *name = wanted_locale();
+    size_t size = strlen(name);
+    const char *value = NULL;
 
     for (int i = 1; i < argc; i++) {
-        if (strncmp(argv[i], "--lang=", 7) == 0) {
-            name = argv[i] + 7;
-        } else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc) {
-            name = argv[i + 1];
+        if (strncmp(argv[i], name, size) != 0) {
+            continue;
+        }
+        if (argv[i][size] == '=') {
+            value = argv[i] + size + 1;
+        } else if (argv[i][size] == '\0' && i + 1 < argc) {
+            value = argv[i + 1];
         }
     }
-    return strncmp(name, "de", 2) == 0 ? LANGUAGE_GERMAN : LANGUAGE_ENGLISH;
+    return value;
+}
+
+/* The language and the form of messages must be known before anything is reported, even
+ * about the command line itself. */
+static enum language find_language(int argc, char **argv)
+{
+    const char *wanted = find_value(argc, argv, "--lang");
+
+    return strncmp(wanted ? wanted : wanted_locale(), "de", 2) == 0 ? LANGUAGE_GERMAN
+                                                                    : LANGUAGE_ENGLISH;
+}
+
+static enum report_format find_format(int argc, char **argv)
+{
+    const char *wanted = find_value(argc, argv, "--format");
+
+    for (enum report_format i = 0; wanted && i < REPORT_FORMATS; i++) {
+        if (strcmp(wanted, report_format_names[i]) == 0) {
+            return i;
+        }
+    }
+    return REPORT_TEXT;
 }
 
 static void print_version(void) { printf("umbruch %s\n", UMBRUCH_VERSION); }
@@ -61,10 +89,14 @@ static void print_summary(const struct invocation *call)
     }
 }
 
-static bool wants_colour(void)
+static bool wants_colour(const struct invocation *call)
 {
+    const char *wanted = call->values[OPTION_COLOUR];
     const char *no = getenv("NO_COLOR");
 
+    if (wanted && strcmp(wanted, "auto") != 0) {
+        return strcmp(wanted, "always") == 0;
+    }
     return isatty(STDERR_FILENO) && !(no && *no);
 }
 
@@ -82,6 +114,70 @@ static enum exit_code run(struct invocation *call, int argc, char **argv)
         return EXIT_FINE;
     }
     return call->command->run(call);
+}
+
+/* ---------------------------------------------------------------- telling */
+
+/* What is still to be printed has to arrive. */
+static enum exit_code flush_output(const struct invocation *call, FILE *out,
+                                   enum exit_code code)
+{
+    errno = EIO; /* for what failed before and was not asked about */
+    if (fflush(out) == 0 && !ferror(out)) {
+        return code;
+    }
+    if (code == EXIT_FINE) {
+        DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, "stdout", diag_reason(call->diag, errno));
+    }
+    return EXIT_MACHINE;
+}
+
+/* For people: what is wrong, how much of it, and where there is help. */
+static void tell_people(const struct invocation *call, enum exit_code code)
+{
+    report_write(call->diag, REPORT_TEXT, wants_colour(call), stderr);
+    if (code != EXIT_USAGE) {
+        print_summary(call);
+        return;
+    }
+    fputs(diag_language(call->diag) == LANGUAGE_GERMAN ? "umbruch --help hilft weiter.\n"
+                                                       : "See umbruch --help.\n",
+          stderr);
+}
+
+/* Standard output is for the result, if the command prints it there. */
+static FILE *machine_output(const struct invocation *call)
+{
+    const char *output = call->values[OPTION_OUTPUT];
+    bool taken = output ? strcmp(output, "-") == 0 : call->command && call->command->prints;
+
+    return taken ? stderr : stdout;
+}
+
+/* For machines. Where that cannot be written, people are told. */
+static enum exit_code tell_machine(const struct invocation *call, enum exit_code code,
+                                   enum report_format format)
+{
+    FILE *out = machine_output(call);
+
+    report_write(call->diag, format, false, out);
+    if (flush_output(call, out, EXIT_FINE) == EXIT_FINE) {
+        return code;
+    }
+    tell_people(call, EXIT_MACHINE);
+    return EXIT_MACHINE;
+}
+
+/* Help and version are no runs that a machine waits for. */
+static enum exit_code tell(const struct invocation *call, enum exit_code code,
+                           enum report_format format)
+{
+    if (format != REPORT_TEXT && !call_has(call, OPTION_HELP) &&
+        !call_has(call, OPTION_VERSION)) {
+        return tell_machine(call, code, format);
+    }
+    tell_people(call, code);
+    return code;
 }
 
 /* ---------------------------------------------------------------- the machine */
@@ -121,19 +217,6 @@ static void catch_signals(void)
     signal(SIGPIPE, SIG_IGN);
 }
 
-/* What is still to be printed has to arrive. */
-static enum exit_code flush_output(const struct invocation *call, enum exit_code code)
-{
-    errno = EIO; /* for what failed before and was not asked about */
-    if (fflush(stdout) == 0 && !ferror(stdout)) {
-        return code;
-    }
-    if (code == EXIT_FINE) {
-        DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, "stdout", diag_reason(call->diag, errno));
-    }
-    return EXIT_MACHINE;
-}
-
 enum exit_code command_main(int argc, char **argv)
 {
     enum language language = find_language(argc, argv);
@@ -142,15 +225,8 @@ enum exit_code command_main(int argc, char **argv)
     catch_signals();
     memory_speaks(language);
     struct invocation call = {.arena = arena_new(), .diag = diag_new(language)};
-    enum exit_code code = flush_output(&call, run(&call, argc, argv));
-    diag_print(call.diag, stderr, wants_colour());
-    if (code == EXIT_USAGE) {
-        fputs(diag_language(call.diag) == LANGUAGE_GERMAN ? "umbruch --help hilft weiter.\n"
-                                                          : "See umbruch --help.\n",
-              stderr);
-    } else {
-        print_summary(&call);
-    }
+    enum exit_code code = run(&call, argc, argv);
+    code = tell(&call, flush_output(&call, stdout, code), find_format(argc, argv));
     diag_free(call.diag);
     arena_free(call.arena);
     return code;

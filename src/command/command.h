@@ -22,6 +22,8 @@ enum option {
     OPTION_ROOT,
     OPTION_ALLOW_OUTSIDE,
     OPTION_LANG,
+    OPTION_FORMAT,
+    OPTION_COLOUR,
     OPTION_QUIET,
     OPTION_VERBOSE,
     OPTION_HELP,
@@ -51,6 +53,7 @@ struct option_row {
     words more;  /* further sentences for the man page; may be NULL */
     enum value_kind kind;
     const char *const *choices; /* VALUE_CHOICE: the values there are, then NULL */
+    const char *also;           /* another spelling, understood but not shown; or NULL */
 };
 
 /* A line to type and what it does. */
@@ -68,6 +71,7 @@ struct command {
     unsigned options;               /* bits 1 << enum option */
     bool takes_many;                /* more than one edition */
     bool takes_none;                /* no edition: at most one word */
+    bool prints;                    /* without -o, its result goes to standard output */
     enum exit_code (*run)(struct invocation *call);
 };
 

@@ -47,5 +47,6 @@ const struct command command_schema = {
     .examples = examples,
     .options = 1U << OPTION_OUTPUT,
     .takes_none = true,
+    .prints = true,
     .run = run,
 };
