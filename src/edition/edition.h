@@ -36,7 +36,9 @@ struct person {
     int shift;               /* of the placeholder figure, 1/1000 of its diameter, + right */
     struct slice photograph; /* file below the root; empty: placeholder */
     int focus_x, focus_y;    /* of the photograph, 1/1000 */
-    struct slice alternative, credit;
+    struct slice alternative;
+    struct slice
+        credit; /* of the photograph; «none»: nobody's, deliberately; empty: not said */
     struct place place;
 };
 
@@ -114,8 +116,9 @@ struct image_element {
     struct slice clip_path; /* CLIP_PATH: SVG notation, mm from the area's top left */
     struct slice alternative;
     bool decorative;
-    const struct colour_map
-        *colours; /* inks for the colours of vector art; NULL: it names them */
+    struct slice credit; /* whose it is; «none»: nobody's, deliberately; empty: not said */
+    /* Inks for the colours of vector art; NULL: it names them. */
+    const struct colour_map *colours;
     /* One picture over two pages: the area spans both trims with their outer bleed, from the
      * left page's; this page shows its half. */
     enum spread_side spread;

@@ -281,6 +281,11 @@ static const struct key image_keys[] = {
      .offset = AT(image.spread),
      .standard = "none",
      .help = "this page shows one half of a picture over two pages"},
+    {.name = "credit",
+     .type = &type_credit,
+     .offset = AT(image.credit),
+     .help =
+         "whose picture it is, for the list that {credits} makes; none: to be named nowhere"},
     {.name = "colours",
      .type = &type_mapping,
      .each_type = &type_ink,

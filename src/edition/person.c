@@ -30,9 +30,10 @@ static const struct key portrait_keys[] = {
      .offset = offsetof(struct person, alternative),
      .help = "the photograph in words"},
     {.name = "credit",
-     .type = &type_text,
+     .type = &type_credit,
      .offset = offsetof(struct person, credit),
-     .help = "who took the photograph"},
+     .help = "who took the photograph, for the list that {credits} makes; none: to be named "
+             "nowhere"},
 };
 static const struct table portrait_table = {.name = "portrait", ROWS(portrait_keys)};
 

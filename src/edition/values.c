@@ -116,6 +116,18 @@ const struct value_type type_text = {.name = "text",
                                      .expected = MSG_EXPECT_TEXT,
                                      .read = text_read};
 
+static enum value_result credit_read(struct reader *reader, const struct yaml *node,
+                                     const struct key *key, void *field)
+{
+    if (!yaml_is_null(node))
+        return text_read(reader, node, key, field);
+    *(struct slice *)field = SLICE("none");
+    return VALUE_OK;
+}
+
+const struct value_type type_credit = {
+    .name = "text", .expected = MSG_EXPECT_TEXT, .read = credit_read, .takes_null = true};
+
 /* YYYY-MM-DD. */
 static bool is_date(struct slice text)
 {

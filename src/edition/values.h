@@ -17,6 +17,7 @@ extern const struct value_type type_weight;  /* int */
 
 extern const struct value_type type_switch;  /* bool */
 extern const struct value_type type_text;    /* slice */
+extern const struct value_type type_credit;  /* slice: a text; ~ is «none» */
 extern const struct value_type type_date;    /* slice, checked */
 extern const struct value_type type_choice;  /* an enum: key->choices */
 extern const struct value_type type_either;  /* bool: key->choices */

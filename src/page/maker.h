@@ -88,6 +88,8 @@ struct maker {
     } quotations;
     struct heads heads;
     struct references *references; /* NULL: nobody has asked for a page yet */
+    bool credits_made;
+    struct slice credits; /* what {credits} stands for, once it is made */
     size_t page_of_text; /* index of the page whose text is being set; SIZE_MAX: of any */
     uint32_t content;    /* last number given to a piece of content */
     struct finished_document *document;

@@ -37,16 +37,35 @@ static size_t fill_page(struct maker *maker, const struct text *text, size_t fro
     return end;
 }
 
-struct text placeholders_fill(struct maker *maker, const struct text *text)
+/* What stands at a brace, if it is ours; where to look on. */
+static size_t fill_brace(struct maker *maker, const struct text *text, size_t at,
+                         struct edits *edits)
 {
     static const struct slice page = SLICE_INIT("{page:");
+    static const struct slice credits = SLICE_INIT("{credits}");
+    struct slice rest = slice_part(text->chars, at, text->chars.size);
+
+    if (in_code(text, at)) {
+        return at + 1;
+    }
+    if (slice_starts(rest, page.text)) {
+        return fill_page(maker, text, at, at + page.size, edits);
+    }
+    if (!slice_starts(rest, credits.text)) {
+        return at + 1;
+    }
+    struct slice list = credits_list(maker, text_place(text, at, credits.size));
+    *ARRAY_PUSH(maker->arena, edits) = (struct edit){at, at + credits.size, list};
+    return at + credits.size;
+}
+
+struct text placeholders_fill(struct maker *maker, const struct text *text)
+{
     struct edits edits = {0};
 
-    for (size_t at = slice_find(text->chars, page, 0); at != SIZE_MAX;
-         at = slice_find(text->chars, page, at)) {
-        size_t behind = at + page.size;
-
-        at = in_code(text, at) ? behind : fill_page(maker, text, at, behind, &edits);
+    for (size_t at = slice_find(text->chars, SLICE("{"), 0); at != SIZE_MAX;
+         at = slice_find(text->chars, SLICE("{"), at)) {
+        at = fill_brace(maker, text, at, &edits);
     }
     return edits.count > 0 ? text_edit(maker->arena, text, edits.items, edits.count) : *text;
 }

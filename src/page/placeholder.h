@@ -43,4 +43,10 @@ void references_report(struct maker *maker, const struct maker *flowed);
 struct slice reference_folio(struct maker *maker, struct slice anchor,
                              const struct source *source, struct place place);
 
+/* ---- credits.c */
+
+/* Whose pictures stand on which pages: «S. 4, 9: Anna Beispiel; S. 7: dpa». Reports pictures of
+ * which nobody says it; `place` is where the list is asked for. */
+struct slice credits_list(struct maker *maker, struct place place);
+
 #endif

@@ -127,6 +127,9 @@ static void stand_element(const struct maker *maker, struct arena *arena,
     case ELEMENT_LANES:
         stand_ref(maker, arena, parts, &element->lanes.story, page);
         break;
+    case ELEMENT_CHART:
+        stand_ref(maker, arena, parts, &element->chart.story, page);
+        break;
     case ELEMENT_QUOTE:
         stand_quote(maker, arena, parts, &element->quote, page);
         break;
