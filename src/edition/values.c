@@ -125,8 +125,12 @@ static enum value_result credit_read(struct reader *reader, const struct yaml *n
     return VALUE_OK;
 }
 
-const struct value_type type_credit = {
-    .name = "text", .expected = MSG_EXPECT_TEXT, .read = credit_read, .takes_null = true};
+const struct value_type type_credit = {.name = "text",
+                                       .form = FORM_TEXT,
+                                       .words = "a text, or none",
+                                       .expected = MSG_EXPECT_TEXT,
+                                       .read = credit_read,
+                                       .takes_null = true};
 
 /* YYYY-MM-DD. */
 static bool is_date(struct slice text)

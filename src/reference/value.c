@@ -327,7 +327,8 @@ static json_t *bare_schema(struct arena *arena, const struct topics *topics,
 {
     switch (key->type->form) {
     case FORM_TEXT:
-        return json_types((const char *const[]){"string", "number", "boolean", NULL});
+        return json_types((const char *const[]){"string", "number", "boolean",
+                                                key->type->takes_null ? "null" : NULL, NULL});
     case FORM_STRING:
         return string_schema(arena, key, in_element);
     case FORM_LENGTH:
