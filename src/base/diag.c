@@ -24,6 +24,7 @@ struct diag {
     struct report ignored; /* takes the notes of a report that stands already */
     size_t errors;
     size_t warnings;
+    size_t errors_said; /* with those that stood already */
 };
 
 struct diag *diag_new(enum language language)
@@ -46,6 +47,7 @@ void diag_free(struct diag *diag)
 
 enum language diag_language(const struct diag *diag) { return diag->language; }
 size_t diag_errors(const struct diag *diag) { return diag->errors; }
+size_t diag_errors_said(const struct diag *diag) { return diag->errors_said; }
 size_t diag_warnings(const struct diag *diag) { return diag->warnings; }
 
 const char *diag_text(struct diag *diag, struct slice s)
@@ -118,6 +120,7 @@ void diag_report(struct diag *diag, enum message message, struct place place,
                                     place.offset, place.size, (int)message, SLICE_ARG(text));
     struct report *report = ARENA_NEW(diag->arena, struct report);
 
+    diag->errors_said += message_severity(message) == SEVERITY_ERROR;
     if (!map_add(&diag->seen, key, report)) {
         diag->ignored = (struct report){0};
         diag->last = &diag->ignored;

@@ -53,6 +53,9 @@ void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *nam
 const char *diag_reason(const struct diag *diag, int error);
 
 size_t diag_errors(const struct diag *diag);
+/* Counts an error that stands already, too: more than before tells that something was wrong
+ * since, also where two editions share a file with a mistake in it. */
+size_t diag_errors_said(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 
 /* Slice as a temporary string for an argument; lives as long as the diag. */

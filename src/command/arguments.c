@@ -106,7 +106,12 @@ static const struct option_row options[OPTION_COUNT] = {
             .help = {"say what was made and with what", "sagen, was womit entstand"},
         },
     [OPTION_HELP] = {.letter = 'h', .name = "help", .help = {"this text", "dieser Text"}},
-    [OPTION_VERSION] = {.name = "version", .help = {"the version", "die Version"}},
+    [OPTION_VERSION] =
+        {
+            .name = "version",
+            .help = {"the version; with --verbose, those of all libraries",
+                     "die Version; mit --verbose auch die aller Bibliotheken"},
+        },
 };
 
 const struct option_row *option_row(enum option option) { return &options[option]; }

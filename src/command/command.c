@@ -69,8 +69,6 @@ static enum report_format find_format(int argc, char **argv)
     return REPORT_TEXT;
 }
 
-static void print_version(void) { printf("umbruch %s\n", UMBRUCH_VERSION); }
-
 static void print_summary(const struct invocation *call)
 {
     size_t errors = diag_errors(call->diag);
@@ -106,7 +104,7 @@ static enum exit_code run(struct invocation *call, int argc, char **argv)
         return EXIT_USAGE;
     }
     if (call_has(call, OPTION_VERSION)) {
-        print_version();
+        version_print(call_has(call, OPTION_VERBOSE), call->arena, stdout);
         return EXIT_FINE;
     }
     if (call_has(call, OPTION_HELP)) {

@@ -83,6 +83,11 @@ extern const char *const profile_names[];
 /* Runs a command line; the whole of main(). */
 enum exit_code command_main(int argc, char **argv);
 
+/* ---- version.c */
+
+/* «umbruch 0.1.0»; with `libraries` also the version of each, as it was loaded. */
+void version_print(bool libraries, struct arena *arena, FILE *out);
+
 /* ---- arguments.c */
 
 /* Understands argv (without the program's name). False after a message. */

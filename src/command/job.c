@@ -70,6 +70,7 @@ static enum exit_code failure_of(const struct job *job)
 enum exit_code job_make(struct job *job, const struct invocation *call, const char *path)
 {
     struct diag *diag = call->diag;
+    size_t errors = diag_errors_said(diag); /* of other editions of the call */
 
     *job = (struct job){.arena = call->arena};
     job->inputs = inputs_new(job->arena);
@@ -84,12 +85,12 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
     }
     progress(call, "reading the stories", "lese die Texte");
     struct story **stories = stories_read(job, call);
-    if (diag_errors(diag) > 0) {
+    if (diag_errors_said(diag) > errors) {
         return failure_of(job);
     }
     progress(call, "making pages", "umbreche die Seiten");
     job->document = pages_make(job->arena, job->edition, stories, job->fonts, diag);
-    return diag_errors(diag) == 0 ? EXIT_FINE : failure_of(job);
+    return diag_errors_said(diag) == errors ? EXIT_FINE : failure_of(job);
 }
 
 void job_release(struct job *job) { font_library_free(job->fonts); }

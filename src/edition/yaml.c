@@ -594,3 +594,5 @@ const struct yaml *yaml_read(struct arena *arena, const struct source *source,
     memory_free(builder);
     return root;
 }
+
+const char *yaml_library_version(void) { return fy_library_version(); }

@@ -82,4 +82,7 @@ const struct yaml *yaml_sequence(struct arena *arena, const struct yaml **items,
 /* Fills in weight and height, those of the nodes below being known. */
 void yaml_weigh(struct yaml *node);
 
+/* Of libfyaml, as loaded; for --version --verbose. */
+const char *yaml_library_version(void);
+
 #endif

@@ -105,4 +105,8 @@ bool face_subset(struct face *face, const uint32_t *used, size_t count, struct a
 /* Advance of a glyph in font units as the font program has it (for /W). */
 int face_advance(struct face *face, uint32_t glyph);
 
+/* Of HarfBuzz and FreeType, as loaded; for --version --verbose. */
+const char *font_harfbuzz_version(void);
+const char *font_freetype_version(struct arena *arena);
+
 #endif

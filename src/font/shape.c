@@ -256,3 +256,5 @@ const struct shaped *face_shape(struct face *face, const struct features *featur
     map_set(&library->shapes, key, shaped);
     return shaped;
 }
+
+const char *font_harfbuzz_version(void) { return hb_version_string(); }

@@ -160,3 +160,17 @@ bool face_subset(struct face *face, const uint32_t *used, size_t count, struct a
              diag_text(face->library->diag, face->path));
     return done;
 }
+
+const char *font_freetype_version(struct arena *arena)
+{
+    FT_Library freetype;
+    FT_Int major;
+    FT_Int minor;
+    FT_Int patch;
+
+    if (FT_Init_FreeType(&freetype))
+        memory_fatal(SIZE_MAX);
+    FT_Library_Version(freetype, &major, &minor, &patch);
+    FT_Done_FreeType(freetype);
+    return arena_printf(arena, "%d.%d.%d", major, minor, patch).text;
+}

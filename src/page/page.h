@@ -19,4 +19,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
                                      struct story *const *stories, struct font_library *fonts,
                                      struct diag *diag);
 
+/* Of libqrencode, as loaded; for --version --verbose. */
+const char *page_qrencode_version(void);
+
 #endif

@@ -5,6 +5,8 @@
 #include <limits.h>
 #include <qrencode.h>
 
+#include "page/page.h"
+
 /* What must be left white around the symbol, in modules (ISO/IEC 18004, 6.3.8). */
 enum { QUIET_ZONE = 4 };
 
@@ -134,3 +136,5 @@ void element_qr(struct canvas *canvas, const struct element *element)
     canvas_end(canvas);
     QRcode_free(code);
 }
+
+const char *page_qrencode_version(void) { return QRcode_APIVersionString(); }

@@ -94,4 +94,9 @@ void picture_draw(struct arena *arena, struct arena *list, const struct picture 
 bool path_parse(struct arena *arena, struct slice notation, struct place place,
                 struct diag *diag, struct path *out);
 
+/* Of libpng, expat and zlib, as loaded; for --version --verbose. */
+const char *picture_png_version(void);
+const char *picture_expat_version(void);
+const char *picture_zlib_version(void);
+
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "paint/picture.h"
 #include "paint/reader.h"
 
 enum { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3, TYPE_GREY_ALPHA = 4, TYPE_RGB_ALPHA = 6 };
@@ -504,3 +505,6 @@ bool picture_read_png(struct arena *arena, const struct picture_file *file, stru
     arena_free(p.scratch);
     return ok;
 }
+
+const char *picture_png_version(void) { return png_get_libpng_ver(NULL); }
+const char *picture_zlib_version(void) { return zlibVersion(); }

@@ -23,8 +23,8 @@ enum { REACH = 100 };
 
 bool svg_gives_up(const struct svg *svg)
 {
-    return diag_errors(svg->diag) - svg->errors >= MISTAKES || svg->segments > PATH_SEGMENTS ||
-           svg_sheet_exhausted(svg);
+    return diag_errors_said(svg->diag) - svg->errors >= MISTAKES ||
+           svg->segments > PATH_SEGMENTS || svg_sheet_exhausted(svg);
 }
 
 const char *svg_text(struct svg *svg, struct slice s) { return diag_text(svg->diag, s); }
@@ -333,11 +333,11 @@ static bool view_read(struct svg *svg, const struct xml_node *root)
         svg_value_refuse(svg, box, "0 0 210 297");
     else if (!box && !(width && height))
         DIAG(svg->diag, MSG_SVG_NO_VIEW, root->place);
-    else if (!view_is_moderate(v) && diag_errors(svg->diag) == svg->errors)
+    else if (!view_is_moderate(v) && diag_errors_said(svg->diag) == svg->errors)
         DIAG(svg->diag, MSG_SVG_VIEW, box ? box->value_place : root->place);
     svg->vector->view = (struct rect){nanos_length(v[0]), nanos_length(v[1]),
                                       nanos_length(v[2]), nanos_length(v[3])};
-    return diag_errors(svg->diag) == svg->errors;
+    return diag_errors_said(svg->diag) == svg->errors;
 }
 
 /* The text of the root's `name`, blanks and line ends made single spaces. */
@@ -383,7 +383,7 @@ bool picture_read_svg(struct arena *arena, const struct picture_file *file,
                       .inks = inks,
                       .colours = inks->colours,
                       .vector = ARENA_NEW(arena, struct vector),
-                      .errors = diag_errors(diag)};
+                      .errors = diag_errors_said(diag)};
     struct xml_node *root = xml_read(arena, source, SVG_SPACE, diag);
 
     map_init(&svg.clips, arena);
@@ -394,7 +394,7 @@ bool picture_read_svg(struct arena *arena, const struct picture_file *file,
         root_read(&svg, root);
     out->kind = PICTURE_VECTOR;
     out->vector = svg.vector;
-    if (diag_errors(diag) != svg.errors)
+    if (diag_errors_said(diag) != svg.errors)
         return false;
     svg_colours_check(&svg, file->shown);
     return true;

@@ -9,6 +9,8 @@
 #include <expat.h>
 #include <string.h>
 
+#include "paint/picture.h"
+
 struct reader {
     XML_Parser parser;
     struct arena *arena;
@@ -222,4 +224,13 @@ const struct xml_attribute *xml_lookup(const struct xml_node *node, const char *
         if (slice_is(node->attributes.items[i].name, name))
             return &node->attributes.items[i];
     return NULL;
+}
+
+/* It calls itself «expat_2.5.0». */
+const char *picture_expat_version(void)
+{
+    const char *name = XML_ExpatVersion();
+    const char *version = strchr(name, '_');
+
+    return version ? version + 1 : name;
 }

@@ -112,4 +112,7 @@ struct line paragraph_line(const struct paragraph *paragraph, const struct fit *
 bool paragraph_take_initial(struct paragraph *paragraph, struct arena *arena,
                             struct initial *out);
 
+/* Of ICU, as loaded; for --version --verbose. */
+const char *paragraph_icu_version(struct arena *arena);
+
 #endif

@@ -229,3 +229,13 @@ size_t stretch_at(const struct paragraph *p, size_t at, size_t hint)
         hint++;
     return hint;
 }
+
+const char *paragraph_icu_version(struct arena *arena)
+{
+    UVersionInfo version;
+    char text[U_MAX_VERSION_STRING_LENGTH];
+
+    u_getVersion(version);
+    u_versionToString(version, text);
+    return arena_string(arena, slice_of(text));
+}

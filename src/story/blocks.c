@@ -16,6 +16,7 @@
 
 #include "base/map.h"
 #include "story/inline.h"
+#include "story/story.h"
 
 struct reader {
     struct arena *arena;
@@ -820,3 +821,5 @@ bool blocks_read(struct arena *arena, const struct scan *scan, struct story *sto
     cmark_parser_free(parser);
     return ok;
 }
+
+const char *story_library_version(void) { return cmark_version_string(); }

@@ -116,7 +116,7 @@ static void append_paragraph(struct markup *m, struct slice paragraph)
 
 static bool check_markup(const struct markup *m, struct slice markup)
 {
-    size_t errors = diag_errors(m->diag);
+    size_t errors = diag_errors_said(m->diag);
     size_t at = 0;
     uint32_t control = scan_control(markup, &at);
 
@@ -126,7 +126,7 @@ static bool check_markup(const struct markup *m, struct slice markup)
         DIAG(m->diag, MSG_STORY_BYTES, m->place, diag_format(m->diag, "%d", STORY_RUN_BYTES));
     if (scan_marks(markup) > STORY_RUN_MARKS)
         DIAG(m->diag, MSG_STORY_MARKS, m->place, diag_format(m->diag, "%d", STORY_RUN_MARKS));
-    return diag_errors(m->diag) == errors;
+    return diag_errors_said(m->diag) == errors;
 }
 
 /* Takes the next paragraph from the front of *rest. */

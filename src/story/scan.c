@@ -75,7 +75,7 @@ uint32_t scan_control(struct slice text, size_t *at)
 
 static bool scan_characters(const struct source *source, struct diag *diag)
 {
-    size_t errors = diag_errors(diag);
+    size_t errors = diag_errors_said(diag);
     size_t at = 0;
 
     for (uint32_t c = scan_control(source->text, &at); at < source->text.size;
@@ -85,7 +85,7 @@ static bool scan_characters(const struct source *source, struct diag *diag)
         DIAG(diag, MSG_STORY_CONTROL, ((struct place){source, from, at - from}),
              diag_format(diag, "U+%04X", c));
     }
-    return diag_errors(diag) == errors;
+    return diag_errors_said(diag) == errors;
 }
 
 /* --- front matter --- */
@@ -394,7 +394,7 @@ static void run_add(struct run *run, struct slice line)
 static bool check_bounds(const struct scan *scan, size_t body, struct diag *diag)
 {
     struct run run = {0};
-    size_t errors = diag_errors(diag);
+    size_t errors = diag_errors_said(diag);
 
     for (size_t i = body; i < scan->line_count; i++) {
         struct slice line = line_of(scan->markdown, scan->lines, i);
@@ -408,7 +408,7 @@ static bool check_bounds(const struct scan *scan, size_t body, struct diag *diag
         run = (struct run){0};
     }
     check_run(scan, &run, diag);
-    return diag_errors(diag) == errors;
+    return diag_errors_said(diag) == errors;
 }
 
 bool scan_story(struct arena *arena, const struct source *source, struct diag *diag,

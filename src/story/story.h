@@ -117,4 +117,7 @@ const struct part *story_part(const struct story *story, struct slice name);
 struct text text_from_markup(struct arena *arena, struct slice markup, struct place place,
                              struct diag *diag);
 
+/* Of cmark-gfm, as loaded; for --version --verbose. */
+const char *story_library_version(void);
+
 #endif

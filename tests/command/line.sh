@@ -29,6 +29,17 @@ expect 0 'What to do first:' --help
 expect 0 'umbruch build layout/issue.yaml -o out' build --help
 expect 0 'umbruch build layout/heft.yaml -o out' build --help --lang de
 expect 0 'umbruch 0.' --version
+expect 0 'umbruch 0.' --version --verbose
+# Each library of which the program is linked, as loaded, with a number.
+versions=$("$program" --version --verbose)
+for library in libharu HarfBuzz FreeType libfyaml cmark-gfm ICU libpng expat libqrencode zlib; do
+    if [[ $versions =~ (^|$'\n')"  $library"\ +[0-9]+\.[0-9] ]]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        printf 'no version of %s in:\n%s\n' "$library" "$versions"
+    fi
+done
 expect 2 'no command given'
 expect 2 'Es fehlt ein Befehl' --lang de
 expect 2 "there is no command 'biuld'" biuld x.yaml
