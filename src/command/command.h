@@ -72,6 +72,8 @@ struct command {
     bool takes_many;                /* more than one edition */
     bool takes_none;                /* no edition: at most one word */
     bool prints;                    /* without -o, its result goes to standard output */
+    /* takes_none: what the word may be, then NULL; NULL: a folder */
+    const char *const *choices;
     enum exit_code (*run)(struct invocation *call);
 };
 

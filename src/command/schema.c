@@ -4,9 +4,10 @@
 #include "command/command.h"
 #include "reference/reference.h"
 
+static const char *const names[] = {"edition", "people", NULL};
+
 static enum exit_code run(struct invocation *call)
 {
-    static const char *const names[] = {"edition", "people"};
     static const enum schema_file files[] = {SCHEMA_EDITION, SCHEMA_PEOPLE};
     const char *name = call->operand_count > 0 ? call->operands[0] : names[0];
     struct slice known[2];
@@ -48,5 +49,6 @@ const struct command command_schema = {
     .options = 1U << OPTION_OUTPUT,
     .takes_none = true,
     .prints = true,
+    .choices = names,
     .run = run,
 };

@@ -5,6 +5,7 @@
 #include "paint/picture.h"
 #include "paragraph/paragraph.h"
 #include "pdf/pdf.h"
+#include "reference/reference.h"
 
 static void print_libraries(struct arena *arena, FILE *out)
 {
@@ -15,7 +16,8 @@ static void print_libraries(struct arena *arena, FILE *out)
         {"FreeType", font_freetype_version(arena)}, {"libfyaml", yaml_library_version()},
         {"cmark-gfm", story_library_version()},     {"ICU", paragraph_icu_version(arena)},
         {"libpng", picture_png_version()},          {"expat", picture_expat_version()},
-        {"libqrencode", page_qrencode_version()},   {"zlib", picture_zlib_version()},
+        {"jansson", reference_jansson_version()},   {"libqrencode", page_qrencode_version()},
+        {"zlib", picture_zlib_version()},
     };
 
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {

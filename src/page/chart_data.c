@@ -108,9 +108,9 @@ static bool read_table(struct chart *chart, const struct block *block)
     }
     data->rows = ARENA_ARRAY(chart->maker->arena, struct chart_row, table->rows - 1);
     data->format.comma = number_has_comma(language_of(chart));
-    size_t errors = diag_errors(diag);
+    size_t errors = diag_errors_said(diag);
     bool good = read_rows(chart, table);
-    if (!good && diag_errors(diag) == errors) {
+    if (!good && diag_errors_said(diag) == errors) {
         DIAG(diag, MSG_CHART_ALL_MISSING, block->place);
     }
     return good;

@@ -1,5 +1,6 @@
 /* json.c -- jansson's values, or none. */
 #include "reference/json.h"
+#include "reference/reference.h"
 
 json_t *json_made(json_t *made)
 {
@@ -55,3 +56,5 @@ json_t *json_types(const char *const *types)
     json_decref(list);
     return schema;
 }
+
+const char *reference_jansson_version(void) { return jansson_version_str(); }

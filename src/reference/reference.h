@@ -21,4 +21,7 @@ struct slice reference_page(struct arena *arena, struct slice page, struct slice
 /* umbruch(5), in mdoc, with a date like 2024-04-15. */
 struct slice reference_manual(struct arena *arena, struct slice date);
 
+/* Of jansson, as loaded; for --version --verbose. */
+const char *reference_jansson_version(void);
+
 #endif

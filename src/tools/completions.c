@@ -20,10 +20,10 @@ static bool takes(const struct command *command, enum option option)
     return command_options(command) & 1U << option;
 }
 
-static void put_choices(FILE *out, const struct option_row *row)
+static void put_choices(FILE *out, const char *const *choices)
 {
-    for (size_t i = 0; row->choices && row->choices[i]; i++) {
-        fprintf(out, "%s%s", i > 0 ? " " : "", row->choices[i]);
+    for (size_t i = 0; choices && choices[i]; i++) {
+        fprintf(out, "%s%s", i > 0 ? " " : "", choices[i]);
     }
 }
 
@@ -81,7 +81,7 @@ static void bash_value(FILE *out, const struct option_row *row)
     fputs(") ", out);
     if (row->kind == VALUE_CHOICE) {
         fputs("_umbruch_offer -W '", out);
-        put_choices(out, row);
+        put_choices(out, row->choices);
         fputs("'", out);
     } else if (row->kind == VALUE_FOLDER) {
         fputs("_umbruch_offer -d", out);
@@ -91,6 +91,22 @@ static void bash_value(FILE *out, const struct option_row *row)
         fputc(':', out);
     }
     fputs(" ;;\n", out);
+}
+
+/* A command that takes no edition takes a word, or a folder. */
+static void bash_word(FILE *out, const struct command *command)
+{
+    if (!command->takes_none) {
+        return;
+    }
+    fprintf(out, "    %s:*) _umbruch_offer ", command->name);
+    if (command->choices) {
+        fputs("-W '", out);
+        put_choices(out, command->choices);
+        fputs("' ;;\n", out);
+    } else {
+        fputs("-d ;;\n", out);
+    }
 }
 
 /* Bash cuts a word at `=`, so that --profile=press arrives as three. */
@@ -147,6 +163,9 @@ static void put_bash(FILE *out)
         bash_option_names(out, table[i]);
         fputs("' ;;\n", out);
     }
+    for (size_t i = 0; i < count; i++) {
+        bash_word(out, table[i]);
+    }
     fputs("    :-*) _umbruch_offer -W '", out);
     bash_option_names(out, NULL);
     fputs("' ;;\n    :*) _umbruch_offer -W '", out);
@@ -166,7 +185,7 @@ static void zsh_action(FILE *out, const struct option_row *row)
     switch (row->kind) {
     case VALUE_CHOICE:
         fputs(":(", out);
-        put_choices(out, row);
+        put_choices(out, row->choices);
         fputs(")", out);
         break;
     case VALUE_FILE:
@@ -209,8 +228,17 @@ static void zsh_command(FILE *out, const struct command *command)
 {
     fprintf(out, "    %s)\n        _arguments -S \\\n", command->name);
     zsh_options(out, command);
-    fprintf(out, "        '%s:edition:_files -g \"*.(yaml|yml)\"'\n        ;;\n",
-            command->takes_many ? "*" : "1");
+    fprintf(out, "        '%s:", command->takes_many ? "*" : "1");
+    if (!command->takes_none) {
+        fputs("edition:_files -g \"*.(yaml|yml)\"", out);
+    } else if (command->choices) {
+        fputs("word:(", out);
+        put_choices(out, command->choices);
+        fputc(')', out);
+    } else {
+        fputs("folder:_files -/", out);
+    }
+    fputs("'\n        ;;\n", out);
 }
 
 static void put_zsh(FILE *out)
@@ -280,7 +308,7 @@ static void fish_option(FILE *out, enum option option)
     fprintf(out, " -l %s", row->name);
     if (row->kind == VALUE_CHOICE) {
         fputs(" -x -a '", out);
-        put_choices(out, row);
+        put_choices(out, row->choices);
         fputc('\'', out);
     } else if (row->kind == VALUE_FOLDER) {
         fputs(" -x -a '(__fish_complete_directories)'", out);
@@ -288,6 +316,19 @@ static void fish_option(FILE *out, enum option option)
         fputs(row->kind == VALUE_FILE ? " -r -F" : " -x", out);
     }
     fish_description(out, row->help[LANGUAGE_ENGLISH]);
+}
+
+static void fish_operand(FILE *out, const struct command *command)
+{
+    fprintf(out, "complete -c umbruch -n '__fish_seen_subcommand_from %s' -a '", command->name);
+    if (!command->takes_none) {
+        fputs("(__fish_complete_suffix .yaml)", out);
+    } else if (command->choices) {
+        put_choices(out, command->choices);
+    } else {
+        fputs("(__fish_complete_directories)", out);
+    }
+    fputs("'\n", out);
 }
 
 static void put_fish(FILE *out)
@@ -300,9 +341,9 @@ static void put_fish(FILE *out)
         fprintf(out, "complete -c umbruch -n __fish_use_subcommand -a %s", table[i]->name);
         fish_description(out, table[i]->summary[LANGUAGE_ENGLISH]);
     }
-    fputs("complete -c umbruch -n '__fish_seen_subcommand_from ", out);
-    put_command_names(out, " ");
-    fputs("' -a '(__fish_complete_suffix .yaml)'\n", out);
+    for (size_t i = 0; i < count; i++) {
+        fish_operand(out, table[i]);
+    }
     for (enum option i = 0; i < OPTION_COUNT; i++) {
         fish_option(out, i);
     }

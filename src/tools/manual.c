@@ -253,6 +253,8 @@ static void put_page(const struct page *page)
     put_section(page, (const words){"FILES", "DATEIEN"});
     put_facts(page, help_files);
     put_all_examples(page);
+    put_section(page, (const words){"SEE ALSO", "SIEHE AUCH"});
+    fputs(".BR umbruch (5)\n", page->out);
 }
 
 int main(int argc, char **argv)

@@ -99,6 +99,7 @@ expect bash 'umbruch build ' 'a folder|issue.yaml|layout|my issue.yml'
 expect bash 'umbruch build -o ' 'a folder|issue.yaml|layout|my issue.yml|story.md'
 expect bash 'umbruch build --root ' 'a folder|layout'
 expect bash 'umbruch --vers' '--version'
+expect bash 'umbruch schema ' 'edition|people'
 
 expect fish 'umbruch bu' 'build'
 expect fish 'umbruch ' "$commands"
@@ -110,5 +111,8 @@ expect fish 'umbruch build i' 'issue.yaml'
 expect fish 'umbruch build --root l' 'layout/'
 
 expect zsh 'umbruch ' "$commands"
+expect fish 'umbruch schema ' 'edition|people'
+
 expect zsh 'umbruch build --r' '--root'
+expect zsh 'umbruch schema ' 'edition|people'
 exit "$failed"
