@@ -49,6 +49,15 @@ static const struct option_row options[OPTION_COUNT] = {
             .help = {"read files that lie outside the root, too",
                      "auch Dateien lesen, die außerhalb der Wurzel liegen"},
         },
+    [OPTION_TEMPLATE] =
+        {
+            .name = "template",
+            .value = {"NAME", "NAME"},
+            .help = {"what to begin with: magazine (default), newsletter, report",
+                     "womit beginnen: magazine (Vorgabe), newsletter, report"},
+            .kind = VALUE_CHOICE,
+            .choices = template_names,
+        },
     [OPTION_LANG] =
         {
             .name = "lang",
@@ -120,8 +129,8 @@ static const unsigned common_options =
     1U << OPTION_LANG | 1U << OPTION_FORMAT | 1U << OPTION_COLOUR | 1U << OPTION_QUIET |
     1U << OPTION_VERBOSE | 1U << OPTION_HELP | 1U << OPTION_VERSION;
 
-static const struct command *const commands[] = {&command_build, &command_check, &command_dump,
-                                                 &command_schema};
+static const struct command *const commands[] = {&command_init, &command_build, &command_check,
+                                                 &command_dump, &command_schema};
 
 const struct command *const *command_table(size_t *count)
 {
@@ -266,11 +275,13 @@ static bool check_operands(struct invocation *call)
         return false;
     }
     if (call->operand_count == 0 && !call->command->takes_none) {
-        DIAG(call->diag, MSG_EDITION_MISSING, NOWHERE, call->command->name);
+        DIAG(call->diag, call->command->takes_folder ? MSG_FOLDER_MISSING : MSG_EDITION_MISSING,
+             NOWHERE, call->command->name);
         return false;
     }
     if (call->operand_count > 1 && !call->command->takes_many) {
-        DIAG(call->diag, MSG_ONE_EDITION, NOWHERE, call->command->name);
+        DIAG(call->diag, call->command->takes_folder ? MSG_ONE_FOLDER : MSG_ONE_EDITION,
+             NOWHERE, call->command->name);
         return false;
     }
     return true;

@@ -21,6 +21,7 @@ enum option {
     OPTION_PROFILE,
     OPTION_ROOT,
     OPTION_ALLOW_OUTSIDE,
+    OPTION_TEMPLATE,
     OPTION_LANG,
     OPTION_FORMAT,
     OPTION_COLOUR,
@@ -71,16 +72,21 @@ struct command {
     unsigned options;               /* bits 1 << enum option */
     bool takes_many;                /* more than one edition */
     bool takes_none;                /* no edition: at most one word */
+    bool takes_folder;              /* a folder to be made, not an edition */
     bool prints;                    /* without -o, its result goes to standard output */
     /* takes_none: what the word may be, then NULL; NULL: a folder */
     const char *const *choices;
     enum exit_code (*run)(struct invocation *call);
 };
 
-extern const struct command command_build, command_check, command_dump, command_schema;
+extern const struct command command_init, command_build, command_check, command_dump,
+    command_schema;
 
 /* The names of the profiles, in the order of `enum pdf_profile`, then NULL. */
 extern const char *const profile_names[];
+
+/* The names of the templates of `init`, then NULL; the first is the default. */
+extern const char *const template_names[];
 
 /* Runs a command line; the whole of main(). */
 enum exit_code command_main(int argc, char **argv);

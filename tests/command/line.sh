@@ -58,7 +58,7 @@ expect 1 'Datei fehlt' build --lang=de "$work/missing.yaml"
 expect 1 '1 error, 0 warnings' check "$work/missing.yaml"
 
 # No line of any help is wider than the smallest terminal.
-for command in '' build check dump; do
+for command in '' init build check dump; do
     for language in en de; do
         # shellcheck disable=SC2086
         wide=$("$program" $command --help --lang $language | LC_ALL=C.UTF-8 grep -E '^.{81}')
