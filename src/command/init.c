@@ -5,6 +5,7 @@
  * folder beside the new one, which gets its name when everything is there; of an
  * empty folder that exists the contents are moved in one by one, and out again if one fails.
  */
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
@@ -111,23 +112,16 @@ static void remove_made(struct init *init)
 /* ---------------------------------------------------------------- before anything is written
  */
 
-static bool find_template(struct init *init)
+/* That it is one of them, the command line knows. */
+static void find_template(struct init *init)
 {
     const char *name = init->call->values[OPTION_TEMPLATE];
-    struct slice names[TEMPLATE_COUNT];
 
-    init->template = name ? name : template_names[0];
-    for (size_t i = 0; i < TEMPLATE_COUNT; i++) {
-        names[i] = slice_of(template_names[i]);
-        if (slice_is(names[i], init->template)) {
-            init->index = i;
-            return true;
-        }
+    while (name && strcmp(template_names[init->index], name) != 0) {
+        init->index++;
+        assert(template_names[init->index]);
     }
-    DIAG(init->call->diag, MSG_TEMPLATE_UNKNOWN, NOWHERE, init->template);
-    diag_nearest(init->call->diag, slice_of(init->template), names, TEMPLATE_COUNT);
-    DIAG_ADD(init->call->diag, MSG_KNOWN_ARE, NOWHERE, "magazine, newsletter, report");
-    return false;
+    init->template = template_names[init->index];
 }
 
 static const char *first_names(struct init *init, const struct names *names)
@@ -424,9 +418,7 @@ static enum exit_code run(struct invocation *call)
 {
     struct init init = {.call = call, .target = call->operands[0]};
 
-    if (!find_template(&init)) {
-        return EXIT_USAGE;
-    }
+    find_template(&init);
     init.data = data_folder(call->arena);
     if (!init.data) {
         DIAG(call->diag, MSG_NO_DATA, NOWHERE);

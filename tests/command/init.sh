@@ -101,9 +101,9 @@ if [ "$(id -u)" != 0 ]; then # to root everything can be written
 fi
 
 # Wrong usage.
-expect 2 "there is no template 'magazin'" init --template magazin "$work/new"
+expect 2 "--template cannot be 'magazin'" init --template magazin "$work/new"
 expect 2 "did you mean 'magazine'?" init --template magazin "$work/new"
-expect 2 'there is: magazine, newsletter, report' init --template x "$work/new"
+expect 2 'expected: magazine, newsletter, report' init --template x "$work/new"
 expect 2 'needs the name of a new folder' init
 expect 2 'takes one folder' init a b
 expect 2 "there is no option '--template' here" build --template report x.yaml
