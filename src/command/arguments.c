@@ -33,6 +33,31 @@ static const struct option_row options[OPTION_COUNT] = {
             .kind = VALUE_CHOICE,
             .choices = profile_names,
         },
+    [OPTION_PAGES] =
+        {
+            .name = "pages",
+            .value = {"FOLIOS", "SEITEN"},
+            .help = {"write these pages only: 8, 8-9, 1,4,8-",
+                     "nur diese Seiten schreiben: 8, 8-9, 1,4,8-"},
+            .more = {"Pages are named by the folio that is printed on them, in the order of "
+                     "the edition. All pages are made, so these are as they are in the whole.",
+                     "Seiten werden nach der Seitenzahl benannt, die darauf steht, in der "
+                     "Reihenfolge der Ausgabe. Alle Seiten werden gemacht, also sind diese "
+                     "so, wie sie im Ganzen sind."},
+            .kind = VALUE_TEXT,
+        },
+    [OPTION_DRAFT] =
+        {
+            .name = "draft",
+            .help = {"mark the file as a draft, outside the pages",
+                     "die Datei als Entwurf kennzeichnen, außerhalb der Seiten"},
+            .more = {"Above the bleed of every page stands DRAFT, the title, the date of "
+                     "the edition (or that of SOURCE_DATE_EPOCH, if it has none; never "
+                     "today's) and the folio; the title of the file begins with it.",
+                     "Über dem Anschnitt jeder Seite stehen ENTWURF, der Titel, das Datum "
+                     "der Ausgabe (oder das von SOURCE_DATE_EPOCH, wenn sie keines hat; nie "
+                     "das heutige) und die Seitenzahl; der Titel der Datei beginnt damit."},
+        },
     [OPTION_ROOT] =
         {
             .name = "root",

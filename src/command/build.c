@@ -1,10 +1,14 @@
 /* build.c -- umbruch build: from editions to PDF files. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/file.h"
 #include "command/job.h"
+#include "command/pages.h"
+#include "page/page.h"
 #include "pdf/pdf.h"
 
 const char *const profile_names[] = {[PDF_PRESS] = "press", NULL};
@@ -40,13 +44,25 @@ static bool is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* NAME-press.pdf, NAME-draft.pdf, either with -p8-9 before the ending. */
+static struct slice output_name(const struct invocation *call, const struct edition *edition,
+                                enum pdf_profile profile, struct arena *arena)
+{
+    struct slice pages = call_has(call, OPTION_PAGES)
+                             ? pages_suffix(slice_of(call->values[OPTION_PAGES]), arena)
+                             : SLICE("");
+
+    return arena_printf(arena, "%.*s-%s%.*s.pdf", SLICE_ARG(edition->name),
+                        call_has(call, OPTION_DRAFT) ? "draft" : profile_names[profile],
+                        SLICE_ARG(pages));
+}
+
 /* NAME-PROFILE.pdf here, in the folder of -o, or the file -o names. */
 static const char *output_path(const struct invocation *call, const struct edition *edition,
                                enum pdf_profile profile, struct arena *arena)
 {
     const char *wanted = call->values[OPTION_OUTPUT];
-    struct slice name =
-        arena_printf(arena, "%.*s-%s.pdf", SLICE_ARG(edition->name), profile_names[profile]);
+    struct slice name = output_name(call, edition, profile, arena);
 
     if (!wanted) {
         return name.text;
@@ -91,12 +107,46 @@ static enum exit_code write_document(const struct invocation *call, const struct
     return EXIT_MACHINE;
 }
 
+/* The edition's date, else that of SOURCE_DATE_EPOCH in UTC, else none. */
+static struct slice draft_date(const struct job *job)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    struct tm day;
+    char text[16];
+
+    if (job->edition->date.size > 0 || !epoch || !*epoch) {
+        return job->edition->date;
+    }
+    errno = 0;
+    time_t seconds = (time_t)strtoll(epoch, &end, 10);
+    if (errno != 0 || *end || !gmtime_r(&seconds, &day) ||
+        strftime(text, sizeof text, "%Y-%m-%d", &day) == 0) {
+        return SLICE("");
+    }
+    return arena_copy(job->arena, slice_of(text));
+}
+
+/* What of the document is written, and how it is marked. */
+static enum exit_code choose_pages(const struct invocation *call, struct job *job)
+{
+    if (call_has(call, OPTION_DRAFT) &&
+        !pages_mark_draft(job->arena, job->edition, job->fonts, job->document, draft_date(job),
+                          call->diag)) {
+        return EXIT_INPUT;
+    }
+    return job_select(job, call) ? EXIT_FINE : EXIT_USAGE;
+}
+
 static enum exit_code build_edition(struct invocation *call, const char *path,
                                     enum pdf_profile profile)
 {
     struct job job;
     enum exit_code code = job_make(&job, call, path);
 
+    if (code == EXIT_FINE) {
+        code = choose_pages(call, &job);
+    }
     if (code == EXIT_FINE) {
         code = write_document(call, &job, profile);
     }
@@ -133,6 +183,10 @@ static const struct example examples[] = {
     {{"umbruch build layout/issue.yaml -o out", "umbruch build layout/heft.yaml -o out"},
      {"writes out/issue-press.pdf, if out is a folder",
       "schreibt out/heft-press.pdf, wenn out ein Ordner ist"}},
+    {{"umbruch build layout/issue.yaml --draft --pages 8-9",
+      "umbruch build layout/heft.yaml --draft --pages 8-9"},
+     {"writes issue-draft-p8-9.pdf: two pages, marked as a draft",
+      "schreibt heft-draft-p8-9.pdf: zwei Seiten, als Entwurf gekennzeichnet"}},
     {{0}, {0}},
 };
 
@@ -141,15 +195,16 @@ const struct command command_build = {
     .operands = {"EDITION.yaml …", "AUSGABE.yaml …"},
     .summary = {"set an edition and write its PDF",
                 "eine Ausgabe setzen und ihr PDF schreiben"},
-    .more =
-        {"The PDF is called NAME-PROFILE.pdf after the edition's file. It is written only if "
-         "there are no errors; then an older file of that name is replaced in one step.",
-         "Das PDF heißt NAME-PROFIL.pdf nach der Datei der Ausgabe. Es wird nur geschrieben, "
-         "wenn es keine Fehler gibt; eine ältere Datei dieses Namens wird dann in einem "
-         "Schritt ersetzt."},
+    .more = {"The PDF is called NAME-PROFILE.pdf after the edition's file, a draft "
+             "NAME-draft.pdf. It is written only if "
+             "there are no errors; then an older file of that name is replaced in one step.",
+             "Das PDF heißt NAME-PROFIL.pdf nach der Datei der Ausgabe, ein Entwurf "
+             "NAME-draft.pdf. Es wird nur geschrieben, "
+             "wenn es keine Fehler gibt; eine ältere Datei dieses Namens wird dann in einem "
+             "Schritt ersetzt."},
     .examples = examples,
-    .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_ROOT |
-               1U << OPTION_ALLOW_OUTSIDE,
+    .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_PAGES |
+               1U << OPTION_DRAFT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE,
     .takes_many = true,
     .run = run,
 };

@@ -19,6 +19,8 @@ typedef const char *words[LANGUAGE_COUNT];
 enum option {
     OPTION_OUTPUT,
     OPTION_PROFILE,
+    OPTION_PAGES,
+    OPTION_DRAFT,
     OPTION_ROOT,
     OPTION_ALLOW_OUTSIDE,
     OPTION_TEMPLATE,

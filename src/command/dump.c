@@ -19,6 +19,9 @@ static enum exit_code run(struct invocation *call)
     struct job job;
     enum exit_code code = job_make(&job, call, call->operands[0]);
 
+    if (code == EXIT_FINE && !job_select(&job, call)) {
+        code = EXIT_USAGE;
+    }
     if (code == EXIT_FINE) {
         code = write_dump(call, &job, dump_document(job.arena, job.document));
     }
@@ -41,7 +44,8 @@ const struct command command_dump = {
     .summary = {"print the finished pages as text: every line with its place",
                 "die fertigen Seiten als Text ausgeben: jede Zeile mit ihrem Ort"},
     .examples = examples,
-    .options = 1U << OPTION_OUTPUT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE,
+    .options = 1U << OPTION_OUTPUT | 1U << OPTION_PAGES | 1U << OPTION_ROOT |
+               1U << OPTION_ALLOW_OUTSIDE,
     .prints = true,
     .run = run,
 };

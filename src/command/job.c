@@ -3,6 +3,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "command/pages.h"
 #include "page/page.h"
 #include "story/story.h"
 
@@ -91,6 +92,13 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
     progress(call, "making pages", "umbreche die Seiten");
     job->document = pages_make(job->arena, job->edition, stories, job->fonts, diag);
     return diag_errors_said(diag) == errors ? EXIT_FINE : failure_of(job);
+}
+
+bool job_select(struct job *job, const struct invocation *call)
+{
+    return !call_has(call, OPTION_PAGES) ||
+           pages_select(job->document, slice_of(call->values[OPTION_PAGES]), job->arena,
+                        call->diag);
 }
 
 void job_release(struct job *job) { font_library_free(job->fonts); }

@@ -20,6 +20,8 @@ struct job {
 enum exit_code job_make(struct job *job, const struct invocation *call, const char *path);
 /* False, after a message, if `path` is one of the files the job was made from. */
 bool job_may_write(const struct job *job, const struct invocation *call, const char *path);
+/* Leaves only the pages of --pages in the document, if that is given. False after a message. */
+bool job_select(struct job *job, const struct invocation *call);
 void job_release(struct job *job);
 
 /* Says on a terminal what is being done, once the work takes long. */

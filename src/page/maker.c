@@ -362,3 +362,24 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
     arena_free(maker.drawing);
     return maker.document;
 }
+
+bool pages_mark_draft(struct arena *arena, const struct edition *edition,
+                      struct font_library *fonts, struct finished_document *document,
+                      struct slice date, struct diag *diag)
+{
+    struct maker maker = {.arena = arena,
+                          .scratch = arena_new(),
+                          .drawing = arena, /* what the pages have is added to */
+                          .edition = edition,
+                          .fonts = fonts,
+                          .diag = diag,
+                          .page_of_text = SIZE_MAX};
+    size_t errors = diag_errors(diag);
+
+    maker_init(&maker);
+    maker.document = document;
+    bool drawn = slug_draw(&maker, date);
+    set_report_missing(&maker);
+    arena_free(maker.scratch);
+    return drawn && diag_errors(diag) == errors;
+}

@@ -90,8 +90,8 @@ struct maker {
     struct references *references; /* NULL: nobody has asked for a page yet */
     bool credits_made;
     struct slice credits; /* what {credits} stands for, once it is made */
-    size_t page_of_text; /* index of the page whose text is being set; SIZE_MAX: of any */
-    uint32_t content;    /* last number given to a piece of content */
+    size_t page_of_text;  /* index of the page whose text is being set; SIZE_MAX: of any */
+    uint32_t content;     /* last number given to a piece of content */
     struct finished_document *document;
 };
 
@@ -236,6 +236,12 @@ void element_path(struct canvas *canvas, const struct element *element);
 void element_tab(struct canvas *canvas, const struct element *element);
 void element_marker(struct canvas *canvas, const struct element *element);
 void element_contents(struct canvas *canvas, const struct element *element);
+
+/* ---- slug.c */
+
+/* Writes above every page of the maker's document, beyond its bleed, that it is a draft of that
+ * date (may be empty), and into its title. False, after a message, without any type. */
+bool slug_draw(struct maker *maker, struct slice date);
 
 /* The element's box: missing edges are those of the trim. */
 struct rect element_box(const struct maker *maker, const struct element *element);

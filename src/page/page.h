@@ -22,4 +22,10 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
 /* Of libqrencode, as loaded; for --version --verbose. */
 const char *page_qrencode_version(void);
 
+/* Marks a document that pages_make() made of this edition as a draft, on every page beyond
+ * the bleed and in its title; `date` may be empty. False after an error. */
+bool pages_mark_draft(struct arena *arena, const struct edition *edition,
+                      struct font_library *fonts, struct finished_document *document,
+                      struct slice date, struct diag *diag);
+
 #endif

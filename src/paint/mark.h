@@ -207,6 +207,7 @@ struct outline_entry {
 /* Everything a writer needs; lives in the document arena. */
 struct finished_document {
     length trim_width, trim_height, bleed;
+    length slug; /* room above the bleed for notes to whoever looks at the file */
     struct finished_page *pages;
     size_t page_count;
     struct outline_entry *outline;

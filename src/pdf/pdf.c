@@ -84,7 +84,7 @@ static void put_boxes(struct pdf_buffer *out, const struct finished_document *do
     length width = document->trim_width;
     length height = document->trim_height;
 
-    put_box(out, "MediaBox", 0, width + 2 * bleed, height + 2 * bleed);
+    put_box(out, "MediaBox", 0, width + 2 * bleed, height + 2 * bleed + document->slug);
     put_box(out, "BleedBox", 0, width + 2 * bleed, height + 2 * bleed);
     put_box(out, "TrimBox", bleed, width, height);
 }
@@ -133,11 +133,15 @@ static bool write_pages(struct writer *w)
 
 /* --- the document --- */
 
-/* Two pages side by side, the first one on the right, as they are bound. */
+/* Two pages side by side, odd ones on the right, as they are bound. */
 static bool write_catalog(struct writer *w)
 {
-    put(pdf_entries(pdf_file_catalog(w->file)),
-        "/PageLayout /TwoPageRight\n/ViewerPreferences << /DisplayDocTitle true >>\n");
+    bool from_left = w->document->page_count > 0 && w->document->pages[0].number % 2 == 0 &&
+                     w->document->pages[0].number > 0;
+
+    put_format(pdf_entries(pdf_file_catalog(w->file)),
+               "/PageLayout /TwoPage%s\n/ViewerPreferences << /DisplayDocTitle true >>\n",
+               from_left ? "Left" : "Right");
     pdf_labels_write(w->file, w->document);
     pdf_outline_write(w->file, w->document, w->pages);
     return pdf_meta_write(w->file, w->arena, w->document, w->diag);
