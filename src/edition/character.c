@@ -34,7 +34,7 @@ static enum value_result size_read(struct reader *reader, const struct yaml *nod
 static const struct value_type type_size = {
     .name = "size",
     .form = FORM_STRING,
-    .pattern = "%d *(?:pt|mm|lines?)|%d%",
+    .pattern = "\\+?%d *(?:pt|mm|lines?)|\\+?%d%",
     .words = "a length, or a percentage of the size around it: 9pt, 80%",
     .expected = MSG_EXPECT_SIZE,
     .read = size_read};

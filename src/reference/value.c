@@ -96,8 +96,11 @@ static json_t *string_schema(struct arena *arena, const struct key *key, bool in
 
 static json_t *length_schema(struct arena *arena, const struct key *key, bool in_element)
 {
-    json_t *zero = json_made(json_object());
+    bool beyond_zero = is_positive(key) && key->least[0] != '0';
 
+    if (beyond_zero)
+        return string_schema(arena, key, in_element);
+    json_t *zero = json_made(json_object());
     json_put(zero, "const", json_integer(0));
     return json_either(string_schema(arena, key, in_element), zero);
 }
