@@ -17,7 +17,7 @@ import yaml12
 LAYOUT = os.path.join(examples.SOURCE, "layout")
 
 GOOD = ("layout/*.yaml", "tests/editions/*.yaml", "tests/editions/photos/photos.yaml",
-        "tests/edition/*.yaml", "tests/edition/many/*.yaml", "tests/command/*/*.yaml",
+        "tests/edition/*.yaml", "tests/edition/many/*.yaml", "tests/command/twice/*.yaml",
         "tests/reference/*.yaml")
 PEOPLE = ("content/people.yaml", "tests/editions/photos/people.yaml")
 
