@@ -30,11 +30,14 @@ const words help_messages = {
     "und der nächste richtige Name; alle eines Laufs auf einmal."};
 
 const struct example help_first[] = {
-    {{"umbruch check layout/issue.yaml", "umbruch check layout/heft.yaml"},
+    {{"umbruch init issue", "umbruch init heft"},
+     {"a magazine to begin with, in the new folder issue; go there",
+      "ein Magazin zum Anfangen, im neuen Ordner heft; wechseln Sie dorthin"}},
+    {{"umbruch check layout/magazine.yaml", "umbruch check layout/magazine.yaml"},
      {"what is wrong with it, and where; writes nothing",
       "was daran falsch ist, und wo; schreibt nichts"}},
-    {{"umbruch build layout/issue.yaml", "umbruch build layout/heft.yaml"},
-     {"writes issue-press.pdf", "schreibt heft-press.pdf"}},
+    {{"umbruch build layout/magazine.yaml", "umbruch build layout/magazine.yaml"},
+     {"writes magazine-press.pdf", "schreibt magazine-press.pdf"}},
     {{"umbruch build --help", "umbruch build --help"},
      {"all about one command", "alles über einen Befehl"}},
     {{0}, {0}},

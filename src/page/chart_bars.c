@@ -10,6 +10,9 @@
 
 /* Shares of the pitch, in 1/1000: the bars of a label together, when one or several. */
 enum { ONE_SHARE = 620, SEVERAL_SHARE = 740, LABEL_SHARE = 400 };
+/* A bar that is not given a width grows to this many 1/1000 of the label's size: beyond, it
+ * looks like a block and no longer belongs to its label. Values in it want more. */
+enum { WIDTH_MOST = 2200, STACK_MOST = 3000 };
 /* Least length of the longest bar that still shows anything. */
 #define ROOM_LEAST PT(24)
 
@@ -177,9 +180,13 @@ static void choose_width(const struct chart *chart, struct bars *bars)
     length count = (length)bars_in_row(chart);
     length room = length_scale(bars->pitch, count > 1 ? SEVERAL_SHARE : ONE_SHARE, 1000);
 
+    length most = length_scale(chart->label->type.size,
+                               chart->kind->stacked ? STACK_MOST : WIDTH_MOST, 1000);
+
     bars->gap = chart->kind->bar_gap;
-    bars->width = chart->kind->bar_width > 0 ? chart->kind->bar_width
-                                             : (room - (count - 1) * bars->gap) / count;
+    bars->width = chart->kind->bar_width > 0
+                      ? chart->kind->bar_width
+                      : length_min((room - (count - 1) * bars->gap) / count, most);
 }
 
 static bool set_down(struct chart *chart, struct bars *bars)
