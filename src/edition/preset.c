@@ -84,8 +84,27 @@ static const struct yaml *preset_lookup(struct reader *reader, const struct yaml
     return NULL;
 }
 
+/* False, reported, if the preset stands in the chain of `count` already, or the chain is as
+ * long as it may be. */
+static bool chain_continues(struct reader *reader, const struct yaml *const *chain,
+                            unsigned count, const struct yaml *preset, const struct yaml *like)
+{
+    const char *name = reader_text(reader, like->value);
+
+    for (unsigned i = 0; i < count; i++)
+        if (chain[i] == preset) {
+            REPORT(reader, MSG_LIKE_CYCLE, like->place, name);
+            return false;
+        }
+    if (count == READER_CHAIN)
+        REPORT(reader, MSG_CHAIN_TOO_LONG, like->place, name,
+               diag_format(reader->diag, "%d", READER_CHAIN));
+    return count < READER_CHAIN;
+}
+
 const struct yaml *presets_apply(struct scope *scope, const struct yaml *element)
 {
+    const struct yaml *chain[READER_CHAIN];
     struct reader *reader = scope->reader;
     const struct yaml *like = yaml_lookup(element, SLICE("like"));
 
@@ -94,13 +113,10 @@ const struct yaml *presets_apply(struct scope *scope, const struct yaml *element
         element = without_like(reader, element);
         if (like->broken)
             break;
-        if (i == READER_CHAIN) {
-            REPORT(reader, MSG_LIKE_CYCLE, like->place, reader_text(reader, like->value));
-            break;
-        }
         const struct yaml *preset = preset_lookup(reader, like);
-        if (!preset)
+        if (!preset || !chain_continues(reader, chain, i, preset, like))
             break;
+        chain[i] = preset;
         element = element_merge(reader, element, preset);
         like = yaml_lookup(element, SLICE("like"));
     }

@@ -129,6 +129,8 @@ static void child_watch(pid_t child, int errors)
         nanosleep(&moment, NULL);
     }
     ssize_t size = pread(errors, message, sizeof message - 1, 0);
+    for (char *end = message; (end = strchr(end, '\n'));)
+        *end = ' '; /* a line of the log is one line */
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 3 || size <= 0 ||
         strncmp(message, "umbruch: error E0041", 20) != 0)
         say("child %ld %d %s\n", counts[ALLOC], status, message);
