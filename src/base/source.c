@@ -94,3 +94,14 @@ void place_end_position(struct place place, size_t *line, size_t *column)
 
     position_of(place.source, end, line, column);
 }
+
+struct place place_of_slice(const struct source *source, struct slice part,
+                            struct place otherwise)
+{
+    uintptr_t begin = source ? (uintptr_t)source->text.text : 0;
+    uintptr_t at = (uintptr_t)part.text;
+
+    if (!source || part.size == 0 || at < begin || at + part.size > begin + source->text.size)
+        return otherwise;
+    return (struct place){source, at - begin, part.size};
+}

@@ -47,6 +47,11 @@ void position_advance(struct slice text, struct position *spot);
 /* The character that the byte at `offset` belongs to, or the end of the text. */
 struct position position_at(const struct source *source, size_t offset);
 
+/* Where `part` stands if it points into the text of the source, as texts do that were read
+ * without quotes or escapes; else `otherwise`. */
+struct place place_of_slice(const struct source *source, struct slice part,
+                            struct place otherwise);
+
 /* 1-based line and column (code points, a tab is one) of a place; 0 and 0 of
  * NOWHERE. */
 void place_position(struct place place, size_t *line, size_t *column);

@@ -57,8 +57,9 @@ static struct story **stories_read(struct job *job, const struct invocation *cal
         const char *path =
             edition_path(edition, job->arena, file->path, file->place, call->diag);
 
-        stories[i] =
-            path ? story_read(job->arena, job->inputs, path, file->path, call->diag) : NULL;
+        stories[i] = path ? story_read(job->arena, job->inputs, path, file->path, file->place,
+                                       call->diag)
+                          : NULL;
     }
     return stories;
 }

@@ -85,6 +85,7 @@ static const struct source *text_load(struct reader *reader, const struct yaml *
     struct place place = {source, wrong, 1};
     DIAG(reader->diag, MSG_NOT_UTF8, place);
     DIAG_ADD(reader->diag, MSG_NAMED_HERE, path->place);
+    DIAG_ADD(reader->diag, MSG_SAVE_AS_UTF8, NOWHERE);
     return NULL;
 }
 
@@ -369,8 +370,8 @@ struct edition *edition_read(struct arena *arena, struct inputs *inputs, const c
     if (tree) {
         table_read(&reader, tree, &root_table, &parts);
         parts_read(&reader, &parts);
-        if (!parts.pages)
-            DIAG(diag, MSG_NO_PAGES, tree->place);
+        if (!parts.pages || parts.pages->count == 0)
+            DIAG(diag, MSG_NO_PAGES, parts.pages ? parts.pages->place : tree->place);
     }
     arena_free(reader.scratch);
     return tree ? reader.edition : NULL;

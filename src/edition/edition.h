@@ -329,6 +329,7 @@ struct element {
     struct area area;
     enum layer layer; /* default: TINT in the ground, all else matter */
     bool artifact;    /* running foot, folio: not read aloud */
+    bool over;        /* may stand on type of other elements, or hide it */
     /* Type keeps away from the element's box by these; only if `wrap`. */
     bool wrap;
     length away_above, away_below, away_left, away_right;

@@ -1,8 +1,10 @@
 /* element.c -- from a mapping to an element. */
 #include "edition/element.h"
 
+#include "edition/hints.h"
 #include "edition/parts.h"
 #include "edition/preset.h"
+#include "edition/units.h"
 #include "edition/values.h"
 
 /* --- keys of every kind --- */
@@ -46,6 +48,11 @@ static const struct key common_keys[] = {
      .offset = ELEMENT(artifact),
      .standard = "false",
      .help = "belongs to the page, not to its content, and is not read aloud"},
+    {.name = "over",
+     .type = &type_switch,
+     .offset = ELEMENT(over),
+     .standard = "false",
+     .help = "stands on the type of other elements, or hides it, on purpose"},
     {.name = "wrap",
      .type = &type_either,
      .choices = wrap_choices,
@@ -98,11 +105,15 @@ static void kind_missing(struct reader *reader, const struct yaml *node)
 {
     const char *text = "";
 
+    if (node->lost)
+        return;
     for (size_t i = 0; i < element_type_count; i++)
         text =
             diag_format(reader->diag, "%s%s%s", text, i > 0 ? ", " : "", element_types[i].name);
     DIAG(reader->diag, MSG_NO_KIND, node->place);
     DIAG_ADD(reader->diag, MSG_KNOWN_ARE, NOWHERE, text);
+    for (size_t i = 0; i < node->count; i++)
+        hint_key(reader, &node->entries[i]);
     reader_used(reader, node->place);
 }
 
@@ -230,6 +241,20 @@ static void rule_width(struct draft *draft)
     placement->width = draft->element.rule.weight;
 }
 
+/* Whether padding and the gaps between the columns leave any width. */
+static bool frame_check(struct reader *reader, const struct yaml *node,
+                        const struct draft *draft)
+{
+    const struct frame *frame = &draft->element.frame;
+    length gaps = (length)(frame->columns > 0 ? frame->columns - 1 : 0) * frame->gap;
+    length rest = draft->element.area.width - frame->padding_left - frame->padding_right - gaps;
+
+    if (rest > 0)
+        return true;
+    REPORT(reader, MSG_FRAME_NO_ROOM, node->place, length_text(reader->diag, rest));
+    return false;
+}
+
 static enum spread_side draft_spread(const struct draft *draft)
 {
     return draft->element.kind == ELEMENT_IMAGE ? draft->element.image.spread : SPREAD_NONE;
@@ -255,6 +280,8 @@ bool element_read(struct scope *scope, const struct yaml *node, struct element *
     struct reader *reader = scope->reader;
     struct draft draft = {.on = SIDES_BOTH};
 
+    if (node->broken)
+        return false;
     if (node->kind == YAML_MAPPING)
         node = presets_apply(scope, node);
     const struct element_type *type = kind_find(reader, node);
@@ -270,6 +297,8 @@ bool element_read(struct scope *scope, const struct yaml *node, struct element *
     rule_width(&draft);
     if (!placement_resolve(reader, node, &draft.placement, type->is_box, draft_spread(&draft),
                            &draft.element.area))
+        return false;
+    if (type->is_frame && !frame_check(reader, node, &draft))
         return false;
     if (type->settle)
         type->settle(reader, &draft);

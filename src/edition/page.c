@@ -182,6 +182,51 @@ static void add_all(struct reader *reader, struct page_draft *draft)
     reader->user = NULL;
 }
 
+/* --- names that must not stand twice --- */
+
+static void ids_check(struct reader *reader, const struct page_draft *draft)
+{
+    struct map ids;
+
+    map_init(&ids, reader->scratch);
+    reader->user = draft->node;
+    for (size_t i = 0; i < draft->list.count; i++) {
+        struct element *element = &draft->list.items[i];
+        const struct element *first = map_lookup(&ids, element->id);
+        if (element->id.size == 0 || map_add(&ids, element->id, element))
+            continue;
+        REPORT(reader, MSG_ID_TWICE,
+               place_of_slice(element->place.source, element->id, element->place),
+               reader_text(reader, element->id));
+        DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE,
+                 place_of_slice(first->place.source, first->id, first->place));
+    }
+    reader->user = NULL;
+}
+
+static struct place label_place(const struct page *page)
+{
+    return place_of_slice(page->place.source, page->label, page->place);
+}
+
+/* A reader who looks for page 8 finds two of them. */
+static void labels_check(struct reader *reader)
+{
+    const struct edition *edition = reader->edition;
+    struct map labels;
+
+    map_init(&labels, reader->arena);
+    for (size_t i = 0; i < edition->page_count; i++) {
+        struct page *page = &edition->pages[i];
+        const struct page *first = map_lookup(&labels, page->label);
+        if (page->label.size == 0 || map_add(&labels, page->label, page))
+            continue;
+        DIAG(reader->diag, MSG_LABEL_TWICE, label_place(page),
+             reader_text(reader, page->label));
+        DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, label_place(first));
+    }
+}
+
 /* --- pages --- */
 
 static void page_read(struct reader *reader, const struct yaml *node,
@@ -203,6 +248,7 @@ static void page_read(struct reader *reader, const struct yaml *node,
         draft.scope.section_node = yaml_lookup(sections, draft.page.section->id);
     master_find(reader, &draft);
     add_all(reader, &draft);
+    ids_check(reader, &draft);
     draft.page.element_count = draft.list.count;
     draft.page.elements = ARENA_ARRAY(reader->arena, struct element, draft.list.count);
     for (size_t i = 0; i < draft.list.count; i++)
@@ -228,4 +274,5 @@ void pages_read(struct reader *reader, const struct yaml *node, const struct yam
         edition->page_count++;
         arena_rewind(reader->scratch, mark);
     }
+    labels_check(reader);
 }

@@ -1,11 +1,13 @@
 /* path.c -- the root of an edition, and the files below it. */
 #include "edition/path.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/map.h"
 
 /* A description of pages; stories and pictures have bounds of their own. */
 enum { SOURCE_LIMIT = 8 * 1024 * 1024 };
@@ -51,6 +53,35 @@ static bool climbs_out(struct slice path)
     return depth < 0;
 }
 
+/* Files looked at for one that is called almost like the one that is missing. */
+enum { FILES_LOOKED_AT = 1000 };
+
+static int slices_compare(const void *a, const void *b)
+{
+    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* «did you mean» a file of the same folder, which reads its names in no order. */
+static void nearest_file(struct arena *arena, const char *path, struct slice relative,
+                         struct diag *diag)
+{
+    DIR *folder = opendir(arena_string(arena, path_folder(slice_of(path))));
+    struct slice names[FILES_LOOKED_AT];
+    size_t count = 0;
+    struct dirent *entry;
+
+    while (folder && count < FILES_LOOKED_AT && (entry = readdir(folder)) != NULL)
+        if (entry->d_name[0] != '.')
+            names[count++] = arena_copy(arena, slice_of(entry->d_name));
+    if (folder)
+        closedir(folder);
+    qsort(names, count, sizeof *names, slices_compare);
+    struct slice nearest = nearest_name(path_name(relative), names, count);
+    if (nearest.size > 0)
+        DIAG_ADD(diag, MSG_DID_YOU_MEAN, NOWHERE,
+                 path_join(arena, path_folder(relative), nearest).text);
+}
+
 const char *edition_path(const struct edition *edition, struct arena *arena,
                          struct slice relative, struct place place, struct diag *diag)
 {
@@ -70,10 +101,12 @@ const char *edition_path(const struct edition *edition, struct arena *arena,
         input_report_outside(diag, place, shown);
         break;
     case INPUT_MISSING:
-        if (errno == ENOENT || errno == ENOTDIR)
+        if (errno == ENOENT || errno == ENOTDIR) {
             DIAG(diag, MSG_FILE_MISSING, place, shown);
-        else
+            nearest_file(arena, path, relative, diag);
+        } else {
             DIAG(diag, MSG_FILE_UNREADABLE, place, shown, diag_reason(diag, errno));
+        }
         break;
     }
     return NULL;

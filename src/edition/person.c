@@ -62,7 +62,22 @@ static const struct key person_keys[] = {
 };
 const struct table person_table = {.name = "person", ROWS(person_keys)};
 
-static void person_read(struct reader *reader, const struct yaml_entry *entry)
+/* Quotes are found by the name under them. */
+static void name_check(struct reader *reader, struct map *names, struct person *person)
+{
+    const struct person *first = map_lookup(names, person->name);
+
+    if (person->name.size == 0 || map_add(names, person->name, person))
+        return;
+    DIAG(reader->diag, MSG_PERSON_TWICE,
+         place_of_slice(person->place.source, person->name, person->place),
+         reader_text(reader, person->name));
+    DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE,
+             place_of_slice(first->place.source, first->name, first->place));
+}
+
+static void person_read(struct reader *reader, const struct yaml_entry *entry,
+                        struct map *names)
 {
     struct person *person = ARENA_NEW(reader->arena, struct person);
 
@@ -71,6 +86,7 @@ static void person_read(struct reader *reader, const struct yaml_entry *entry)
     table_read(reader, entry->value, &person_table, person);
     person->id = entry->key;
     person->place = entry->place;
+    name_check(reader, names, person);
     map_add(&reader->people, person->id, person);
     reader->edition->people[reader->edition->person_count++] = person;
 }
@@ -78,8 +94,10 @@ static void person_read(struct reader *reader, const struct yaml_entry *entry)
 void people_read(struct reader *reader, const struct yaml *node)
 {
     size_t count = node ? node->count : 0;
+    struct map names;
 
+    map_init(&names, reader->arena);
     reader->edition->people = ARENA_ARRAY(reader->arena, struct person *, count);
     for (size_t i = 0; i < count; i++)
-        person_read(reader, &node->entries[i]);
+        person_read(reader, &node->entries[i], &names);
 }

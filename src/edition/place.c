@@ -3,6 +3,17 @@
 
 #include "edition/values.h"
 
+/* «11-4»: columns of the grid, but the wrong way round. */
+static bool is_backwards(const struct grid *grid, struct slice text)
+{
+    struct slice ends[2];
+    unsigned first;
+    unsigned last;
+
+    return range_cut(text, &ends[0], &ends[1]) && unit_columns(grid, ends[0], &first, &first) &&
+           unit_columns(grid, ends[1], &last, &last) && first > last;
+}
+
 static enum value_result columns_read(struct reader *reader, const struct yaml *node,
                                       const struct key *key, void *field)
 {
@@ -19,7 +30,10 @@ static enum value_result columns_read(struct reader *reader, const struct yaml *
         unit_columns(grid, node->value, &columns->first, &columns->last))
         return VALUE_OK;
     columns->kind = COLUMNS_NONE;
-    return VALUE_WRONG;
+    if (!is_backwards(grid, node->value))
+        return VALUE_WRONG;
+    REPORT(reader, MSG_RANGE_BACKWARDS, node->place);
+    return VALUE_REPORTED;
 }
 
 static void columns_explain(struct reader *reader, const struct key *key)

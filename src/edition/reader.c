@@ -1,6 +1,11 @@
 /* reader.c -- reporting, and looking up names. */
 #include "edition/reader.h"
 
+#include "edition/hints.h"
+
+/* So many names are listed for who wrote one that resembles none of them. */
+enum { NAMES_LISTED = 12 };
+
 void reader_used(struct reader *reader, struct place place)
 {
     if (reader->user && !yaml_holds(reader->user, place))
@@ -19,13 +24,30 @@ const char *reader_text(struct reader *reader, struct slice text)
     return diag_text(reader->diag, text);
 }
 
+/* «blue, sand, …» where no name is near and they are few. */
+static void names_list(struct reader *reader, const struct slice *names, size_t count)
+{
+    const char *text = "";
+
+    if (count == 0 || count > NAMES_LISTED)
+        return;
+    for (size_t i = 0; i < count; i++)
+        text =
+            diag_format(reader->diag, "%s%s%.*s", text, i > 0 ? ", " : "", SLICE_ARG(names[i]));
+    DIAG_ADD(reader->diag, MSG_KNOWN_ARE, NOWHERE, text);
+}
+
 void reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
                     size_t count)
 {
     if (reader->guesses == 0)
         return;
     reader->guesses--;
-    diag_nearest(reader->diag, name, names, count);
+    if (nearest_name(name, names, count).size > 0)
+        diag_nearest(reader->diag, name, names, count);
+    else
+        names_list(reader, names, count);
+    hint_quotes(reader, name);
 }
 
 void reader_unknown(struct reader *reader, enum message message, struct place place,

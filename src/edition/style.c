@@ -465,8 +465,9 @@ static const struct family *family_lookup(struct reader *reader, const struct ty
     if (spec->family.size == 0)
         REPORT(reader, MSG_NO_FAMILY, style->place, reader_text(reader, style->name));
     else if (!family)
-        reader_unknown(reader, MSG_UNKNOWN_FAMILY, style->place, spec->family,
-                       &reader->families);
+        reader_unknown(reader, MSG_UNKNOWN_FAMILY,
+                       place_of_slice(style->place.source, spec->family, style->place),
+                       spec->family, &reader->families);
     return family && family->cut_count > 0 ? family : NULL;
 }
 

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "edition/hints.h"
 #include "edition/values.h"
 
 /* More keys than any table has. */
@@ -88,7 +89,9 @@ enum value_result value_try(struct reader *reader, const struct yaml *node,
     if (node->broken)
         return VALUE_REPORTED;
     if (yaml_is_null(node) && !key->type->takes_null) {
-        REPORT(reader, MSG_NO_VALUE, node->place, key->name);
+        DIAG(reader->diag, MSG_NO_VALUE, node->place, key->name);
+        hint_comment(reader, node->place);
+        reader_used(reader, node->place);
         return VALUE_REPORTED;
     }
     if (key->type->parse)
@@ -107,6 +110,7 @@ bool value_read(struct reader *reader, const struct yaml *node, const struct key
             key->type->explain(reader, key);
         else if (key->type->expected != MESSAGE_COUNT)
             DIAG_ADD(reader->diag, key->type->expected, NOWHERE);
+        hint_value(reader, node, key);
         reader_used(reader, node->place);
     }
     return result == VALUE_OK;
@@ -160,6 +164,7 @@ static void unknown_key(struct reader *reader, const struct yaml_entry *entry,
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          table->name);
     reader_nearest(reader, entry->key, names, count);
+    hint_key(reader, entry);
     reader_used(reader, entry->place);
 }
 

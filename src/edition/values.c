@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "edition/hints.h"
 #include "edition/path.h"
 #include "edition/units.h"
 
@@ -363,7 +364,9 @@ static enum value_result ink_read(struct reader *reader, const struct yaml *node
     struct slice name = ink_name(node->value);
     if (map_lookup(colours, name)) /* then the tint is wrong */
         return VALUE_WRONG;
-    reader_unknown(reader, MSG_UNKNOWN_COLOUR, node->place, name, colours);
+    reader_unknown(reader, MSG_UNKNOWN_COLOUR,
+                   place_of_slice(node->place.source, name, node->place), name, colours);
+    hint_screen_colour(reader, name);
     return VALUE_REPORTED;
 }
 
@@ -431,9 +434,12 @@ static enum value_result story_read(struct reader *reader, const struct yaml *no
     if (slice_cut(node->value, '#', &name, &part) && part.size == 0)
         return VALUE_WRONG;
     if (!map_lookup(&reader->stories, name)) {
-        reader_unknown(reader, MSG_UNKNOWN_STORY, node->place, name, &reader->stories);
+        reader_unknown(reader, MSG_UNKNOWN_STORY,
+                       place_of_slice(node->place.source, name, node->place), name,
+                       &reader->stories);
         return VALUE_REPORTED;
     }
+    hint_lost_part(reader, node);
     *ref = (struct story_ref){name, part, node->place};
     return VALUE_OK;
 }

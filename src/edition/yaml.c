@@ -14,6 +14,7 @@
 #include <libfyaml.h>
 
 #include "base/map.h"
+#include "edition/hints.h"
 
 /* A collection that is being read. */
 struct open_node {
@@ -46,8 +47,9 @@ struct builder {
     size_t depth;
     struct map anchors;
     const struct yaml *root;
-    size_t nodes; /* aliases counted as what they stand for */
-    size_t at;    /* behind the last token */
+    size_t nodes;      /* aliases counted as what they stand for */
+    size_t at;         /* behind the last token */
+    struct slice star; /* line of an alias of nothing: text, most likely, and no syntax */
     bool stopped;
 };
 
@@ -72,6 +74,7 @@ static bool text_check(const struct source *source, struct slice text, size_t ba
 
     if (wrong < text.size) {
         DIAG(diag, MSG_NOT_UTF8, place_at(source, base + wrong, 1));
+        DIAG_ADD(diag, MSG_SAVE_AS_UTF8, NOWHERE);
         return false;
     }
     for (size_t at = 0; at < text.size;) {
@@ -98,6 +101,8 @@ static const struct {
     const char *text;
     enum message message;
 } syntax_errors[] = {
+    {"wrongly indented double-quoted", MSG_YAML_QUOTE_OPEN},
+    {"wrongly indented single-quoted", MSG_YAML_QUOTE_OPEN},
     {"double-quoted scalar without", MSG_YAML_QUOTE_OPEN},
     {"single-quoted scalar without", MSG_YAML_QUOTE_OPEN},
     {"flow sequence without a closing", MSG_YAML_BRACKET_OPEN},
@@ -131,6 +136,20 @@ static size_t quote_offset(const struct builder *builder, size_t offset)
     if (offset > builder->base && (text[offset - 1] == '"' || text[offset - 1] == '\''))
         return offset - 1;
     return offset;
+}
+
+/* The line of the source around `offset`, without its end. */
+static struct slice line_around(const struct builder *builder, size_t offset)
+{
+    struct slice text = builder->source->text;
+    size_t from = offset;
+    size_t to = offset;
+
+    while (from > builder->base && text.text[from - 1] != '\n')
+        from--;
+    while (to < text.size && text.text[to] != '\n')
+        to++;
+    return slice_part(text, from, to);
 }
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -186,9 +205,10 @@ static struct place syntax_place(const struct builder *builder, enum message mes
     case MSG_YAML_COMMA:
         return word_at(builder, key_offset(builder, offset));
     case MSG_YAML_INDENT:
-    case MSG_YAML_COLON:
     case MSG_YAML_AFTER_QUOTE:
         return word_at(builder, last_offset(builder, offset));
+    case MSG_YAML_COLON:
+        return place_at(builder->source, offset, slice_trim(line_around(builder, offset)).size);
     default:
         return place_at(builder->source, last_offset(builder, offset), 1);
     }
@@ -210,6 +230,36 @@ static void opened_add(struct builder *builder)
         }
 }
 
+/* What libfyaml noticed late or took for something else. */
+static enum message message_refine(const struct builder *builder, enum message message,
+                                   size_t offset)
+{
+    struct slice text = builder->source->text;
+    struct slice rest = slice_part(text, offset, text.size);
+    struct slice line = line_around(builder, offset);
+
+    if (message == MSG_YAML_COMMA && last_offset(builder, offset) != offset)
+        return MSG_YAML_BRACKET_OPEN; /* nothing follows that a comma could separate */
+    if (message == MSG_YAML_COMMA && slice_starts(rest, ": ") &&
+        slice_find(line, SLICE(": "), 0) < offset - (size_t)(line.text - text.text))
+        return MSG_YAML_COLON_OR_COMMA;
+    if (message == MSG_YAML_INDENT && slice_trim(rest).size > 0 &&
+        slice_find(line, SLICE(":"), 0) == SIZE_MAX)
+        return MSG_YAML_COLON;
+    return message;
+}
+
+/* Brackets are shown where they open; a text that „…“ should have held together says so. */
+static void syntax_explain(struct builder *builder, enum message message, size_t offset)
+{
+    if (message == MSG_YAML_BRACKET_OPEN || message == MSG_YAML_COMMA)
+        opened_add(builder);
+    if ((message == MSG_YAML_COMMA || message == MSG_YAML_COLON_TWICE ||
+         message == MSG_YAML_COLON_OR_COMMA) &&
+        hint_has_quotes(line_around(builder, offset)))
+        DIAG_ADD(builder->diag, MSG_HINT_QUOTES, NOWHERE);
+}
+
 static void syntax_report(struct builder *builder, const struct fy_diag_error *error)
 {
     const struct fy_mark *mark = error->fyt ? fy_token_start_mark(error->fyt) : NULL;
@@ -217,16 +267,16 @@ static void syntax_report(struct builder *builder, const struct fy_diag_error *e
     const char *text = error->msg ? error->msg : "";
     enum message message = MSG_YAML_SYNTAX;
 
+    if (builder->star.size > 0 && line_around(builder, offset).text == builder->star.text)
+        return;
     for (size_t i = 0; i < sizeof syntax_errors / sizeof syntax_errors[0]; i++)
         if (slice_starts(slice_of(text), syntax_errors[i].text)) {
             message = syntax_errors[i].message;
             break;
         }
-    if (message == MSG_YAML_COMMA && last_offset(builder, offset) != offset)
-        message = MSG_YAML_BRACKET_OPEN; /* nothing follows that a comma could separate */
+    message = message_refine(builder, message, offset);
     DIAG(builder->diag, message, syntax_place(builder, message, offset), text);
-    if (message == MSG_YAML_BRACKET_OPEN || message == MSG_YAML_COMMA)
-        opened_add(builder);
+    syntax_explain(builder, message, offset);
 }
 
 /* One is enough: what follows the first is a consequence of it. */
@@ -332,8 +382,10 @@ static void mapping_key(struct builder *builder, struct open_node *open,
     open->next = (struct yaml_entry){node->value, node->place, NULL};
     if (open->entries.count + open->merges.count == 0 && !open->drop)
         open->node->place = node->place;
-    if (open->drop)
+    if (open->drop) {
         DIAG(builder->diag, MSG_YAML_KEY, node->place);
+        open->node->lost = true;
+    }
 }
 
 static void mapping_value(struct builder *builder, struct open_node *open,
@@ -482,6 +534,16 @@ static void on_close(struct builder *builder, struct fy_token *end)
     node_add(builder, node);
 }
 
+/* Stands for what was wrong, so that nothing more is said of it. */
+static const struct yaml *broken_node(struct builder *builder, struct place place)
+{
+    struct yaml *node = ARENA_NEW(builder->arena, struct yaml);
+
+    *node = *yaml_scalar(builder->arena, SLICE("~"), place);
+    node->broken = true;
+    return node;
+}
+
 static void on_alias(struct builder *builder, struct fy_token *token)
 {
     struct place place = token_place(builder, token);
@@ -496,7 +558,10 @@ static void on_alias(struct builder *builder, struct fy_token *token)
     if (!node) {
         DIAG(builder->diag, anchor ? MSG_YAML_ALIAS_CYCLE : MSG_YAML_ALIAS, place,
              diag_text(builder->diag, name));
-        node = yaml_scalar(builder->arena, SLICE("~"), place);
+        if (!anchor)
+            DIAG_ADD(builder->diag, MSG_HINT_STAR, NOWHERE);
+        builder->star = line_around(builder, place.offset);
+        node = broken_node(builder, place);
     }
     if (builder_count(builder, node->weight, place))
         node_add(builder, node);

@@ -36,6 +36,7 @@ struct yaml {
     struct yaml_entry *entries; /* MAPPING, in the order of the file, each key once */
     size_t weight;              /* nodes in it, itself included */
     unsigned height;            /* of the tree below it, itself included */
+    bool lost;                  /* MAPPING: a key of it was refused */
     bool broken;                /* stands for what was wrong and has been reported */
 };
 

@@ -28,7 +28,7 @@ static void check_stories(struct maker *maker)
     for (size_t i = 0; i < maker->edition->story_count; i++) {
         const struct story *story = maker->stories[i];
 
-        if (story && story->contents && !has_entry(maker, story)) {
+        if (story && maker->story_named[i] && story->contents && !has_entry(maker, story)) {
             DIAG(maker->diag, MSG_CONTENTS_NO_HEAD, maker->edition->stories[i].place,
                  diag_text(maker->diag, story->name));
         }

@@ -91,7 +91,9 @@ static bool clip_of(struct maker *maker, const struct element *element, struct r
         path_rounded(maker->arena, clip, box, image->radius);
         break;
     case CLIP_PATH:
-        if (!path_parse(maker->arena, image->clip_path, element->place, maker->diag, &drawn)) {
+        if (!path_parse(maker->arena, image->clip_path,
+                        place_of_slice(element->place.source, image->clip_path, element->place),
+                        maker->diag, &drawn)) {
             return false;
         }
         *clip = path_map(maker->arena, &drawn, matrix_translate(box.x, box.y));
@@ -107,16 +109,18 @@ static void draw_picture(struct canvas *canvas, const struct element *element,
 {
     struct maker *maker = canvas->maker;
     struct rect box = fitted(&element->image, picture, whole_box(maker, element));
+    struct place place =
+        place_of_slice(element->place.source, element->image.file, element->place);
     struct path page = {0};
 
     if (element->image.spread == SPREAD_NONE) {
-        picture_place(canvas, picture, box, clip, element->place);
+        picture_place(canvas, picture, box, clip, place);
         return;
     }
     path_rect(maker->arena, &page, page_box(maker, element));
     canvas_save(canvas);
     canvas_clip(canvas, page);
-    picture_place(canvas, picture, box, clip, element->place);
+    picture_place(canvas, picture, box, clip, place);
     canvas_restore(canvas);
 }
 
@@ -124,7 +128,9 @@ void element_image(struct canvas *canvas, const struct element *element)
 {
     struct maker *maker = canvas->maker;
     const struct image_element *image = &element->image;
-    struct picture *picture = maker_picture(maker, image->file, image->colours, element->place);
+    struct picture *picture =
+        maker_picture(maker, image->file, image->colours,
+                      place_of_slice(element->place.source, image->file, element->place));
     struct path clip = {0};
 
     if (!picture || !clip_of(maker, element, whole_box(maker, element), &clip)) {

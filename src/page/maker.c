@@ -207,6 +207,8 @@ static void maker_init(struct maker *maker)
         .diag = maker->diag,
     };
     maker->document = new_document(maker);
+    maker->story_named = ARENA_ARRAY(maker->arena, bool, maker->edition->story_count);
+    maker->part_lost = ARENA_ARRAY(maker->arena, bool, maker->edition->story_count);
 }
 
 /* ---------------------------------------------------------------- page numbers in texts */
@@ -298,6 +300,9 @@ static void page_make(struct maker *maker, size_t index)
     struct canvas canvas = {
         .maker = maker, .page = page, .page_index = index, .finished = finished};
 
+    struct arena_mark scratch = arena_mark(maker->scratch);
+    struct overlap *overlap = overlap_begin(maker, page);
+
     maker->page_of_text = index;
     finished->number = page->number;
     finished->label = page->label;
@@ -308,10 +313,13 @@ static void page_make(struct maker *maker, size_t index)
         canvas.marks = element->layer == LAYER_GROUND ? &finished->ground : &finished->matter;
         size_t from = canvas.marks->count;
         element_draws[element->kind](&canvas, element);
+        overlap_element(overlap, i, canvas.marks, from);
         if (element->artifact) {
             make_artifact(maker, canvas.marks, from);
         }
     }
+    overlap_end(overlap);
+    arena_rewind(maker->scratch, scratch);
     ARRAY_KEEP(maker->arena, &finished->ground);
     ARRAY_KEEP(maker->arena, &finished->matter);
     arena_rewind(maker->drawing, mark);

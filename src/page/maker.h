@@ -46,6 +46,12 @@ struct heads {
     ARRAY_OF(struct head);
 };
 
+/* Emphasis that cannot be seen in this style. */
+struct lost_emphasis {
+    struct slice style;
+    enum span_kind kind;
+};
+
 struct face_of_cut {
     const struct cut *cut;
     struct face *face; /* NULL: could not be opened, reported */
@@ -86,6 +92,11 @@ struct maker {
     struct {
         ARRAY_OF(struct quotation_use);
     } quotations;
+    bool *story_named; /* by number: some element names it */
+    bool *part_lost;   /* some element names a part it does not have: reported */
+    struct {
+        ARRAY_OF(struct lost_emphasis);
+    } lost; /* reported */
     struct heads heads;
     struct references *references; /* NULL: nobody has asked for a page yet */
     bool credits_made;
@@ -159,6 +170,10 @@ const struct paragraph_style *set_style(struct maker *maker,
                                         const struct paragraph_style *style, bool has_align,
                                         enum align align, struct ink override, bool right_page);
 
+/* Reports words that are emphasised in a style whose family has no other cut for them, once
+ * for every style. */
+void set_check_emphasis(struct maker *maker, const struct text *text,
+                        const struct paragraph_style *style);
 /* A word does not fit into its measure and cannot be broken. */
 void report_overfull(struct maker *maker, const struct text *text,
                      const struct paragraph_style *style, length width);
@@ -210,6 +225,15 @@ void threads_gather(struct maker *maker);
 void threads_flow(struct maker *maker);
 /* Draws what of its thread stands in frame `element` of the canvas's page. */
 void thread_draw(struct canvas *canvas, const struct element *element);
+
+/* ---- overlap.c: type of one element on that of another, or hidden by one */
+
+struct overlap;
+struct overlap *overlap_begin(struct maker *maker, const struct page *page);
+/* Element `index` of the page has been drawn: its marks begin at `from`. */
+void overlap_element(struct overlap *overlap, size_t index, const struct mark_list *marks,
+                     size_t from);
+void overlap_end(struct overlap *overlap);
 
 /* ---- one file per kind of element */
 void portrait_draw(struct canvas *canvas, const struct portrait_element *portrait,

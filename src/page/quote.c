@@ -49,7 +49,8 @@ static void report_twice(struct maker *maker, const struct quotation_use *use,
 
 /* The first words by `name` that stand nowhere yet. */
 static const struct quotation *find_words(struct maker *maker, const struct story *story,
-                                          const struct story_ref *ref, struct slice name)
+                                          const struct story_ref *ref, struct slice name,
+                                          struct place place)
 {
     const struct quotation_use *use = NULL;
 
@@ -65,7 +66,7 @@ static const struct quotation *find_words(struct maker *maker, const struct stor
         }
     }
     if (use) {
-        report_twice(maker, use, name, ref->place);
+        report_twice(maker, use, name, place);
     } else {
         report_missing(maker, story, ref, name);
     }
@@ -81,7 +82,8 @@ static const struct quotation *take_words(struct maker *maker, const struct elem
     if (!story || (ref->part.size && !part_use(maker, ref))) {
         return NULL;
     }
-    const struct quotation *words = find_words(maker, story, ref, quote->credit.person->name);
+    const struct quotation *words =
+        find_words(maker, story, ref, quote->credit.person->name, element->place);
     if (words) {
         *ARRAY_PUSH(maker->arena, &maker->quotations) =
             (struct quotation_use){words, element->place};
@@ -89,17 +91,34 @@ static const struct quotation *take_words(struct maker *maker, const struct elem
     return words;
 }
 
+/* Words of somebody who is not in the list of people cannot be placed at all. */
+static void report_unplaced(struct maker *maker, const struct quotation *quotation)
+{
+    const struct edition *edition = maker->edition;
+    struct slice *names = ARENA_ARRAY(maker->arena, struct slice, edition->person_count);
+    bool known = false;
+
+    for (size_t i = 0; i < edition->person_count; i++) {
+        names[i] = edition->people[i]->name;
+        known = known || slice_equal(names[i], quotation->name);
+    }
+    DIAG(maker->diag, known ? MSG_QUOTE_UNPLACED : MSG_QUOTE_PERSON, quotation->place,
+         diag_text(maker->diag, quotation->name));
+    if (!known) {
+        diag_nearest(maker->diag, quotation->name, names, edition->person_count);
+    }
+}
+
 void quotations_check(struct maker *maker)
 {
     for (size_t s = 0; s < maker->edition->story_count; s++) {
         const struct story *story = maker->stories[s];
 
-        for (size_t i = 0; story && i < story->quotation_count; i++) {
+        for (size_t i = 0; story && maker->story_named[s] && i < story->quotation_count; i++) {
             const struct quotation *quotation = &story->quotations[i];
 
             if (!use_of(maker, quotation)) {
-                DIAG(maker->diag, MSG_QUOTE_UNPLACED, quotation->place,
-                     diag_text(maker->diag, quotation->name));
+                report_unplaced(maker, quotation);
             }
         }
     }

@@ -2,6 +2,7 @@
 #include "page/maker.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* ---------------------------------------------------------------- styles */
 
@@ -61,6 +62,55 @@ length type_ascent(const struct type *type) { return length_scale(type->size, 3,
 
 length type_descent(const struct type *type) { return length_scale(type->size, 1, 4); }
 
+/* ---------------------------------------------------------------- emphasis */
+
+static bool looks_alike(const struct type *a, const struct type *b)
+{
+    bool same = a->cut == b->cut && a->size == b->size && a->tracking == b->tracking &&
+                a->ink.colour == b->ink.colour && a->ink.tint == b->ink.tint &&
+                a->feature_count == b->feature_count;
+
+    for (size_t i = 0; same && i < a->feature_count; i++) {
+        same = memcmp(a->features[i].tag, b->features[i].tag, sizeof a->features[i].tag) == 0 &&
+               a->features[i].value == b->features[i].value;
+    }
+    return same;
+}
+
+/* True at the first call for this style and kind of span. */
+static bool is_news(struct maker *maker, struct slice style, enum span_kind kind)
+{
+    for (size_t i = 0; i < maker->lost.count; i++) {
+        const struct lost_emphasis *lost = &maker->lost.items[i];
+
+        if (lost->kind == kind && slice_equal(lost->style, style)) {
+            return false;
+        }
+    }
+    *ARRAY_PUSH(maker->arena, &maker->lost) = (struct lost_emphasis){style, kind};
+    return true;
+}
+
+void set_check_emphasis(struct maker *maker, const struct text *text,
+                        const struct paragraph_style *style)
+{
+    for (size_t i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->spans[i];
+        bool strong = span->kind == SPAN_STRONG;
+
+        if ((!strong && span->kind != SPAN_EMPHASIS) || !style->type.cut ||
+            !looks_alike(&style->type, strong ? &style->strong : &style->emphasis) ||
+            !is_news(maker, style->name, span->kind)) {
+            continue;
+        }
+        DIAG(maker->diag, MSG_EMPHASIS_LOST,
+             text_place(text, span->from, span->to - span->from),
+             diag_text(maker->diag, style->type.cut->family));
+        DIAG_ADD(maker->diag, MSG_EMPHASIS_CURE, NOWHERE, strong ? "strong" : "emphasis",
+                 diag_text(maker->diag, style->name));
+    }
+}
+
 /* ---------------------------------------------------------------- setting */
 
 void report_overfull(struct maker *maker, const struct text *text,
@@ -82,6 +132,7 @@ static void set_lines(struct maker *maker, const struct text *text, length width
     struct room room = {.left = style->left, .width = width - style->left - style->right};
     struct fit fits[FIT_MOST];
 
+    set_check_emphasis(maker, text, style);
     if (paragraph_fit(paragraph, &room, 1, style->indent_always, maker->scratch, fits) == 0) {
         return;
     }

@@ -67,7 +67,10 @@ void element_path(struct canvas *canvas, const struct element *element)
     struct maker *maker = canvas->maker;
     struct path path = {0};
 
-    if (path_parse(maker->arena, element->shape.notation, element->place, maker->diag, &path)) {
+    if (path_parse(
+            maker->arena, element->shape.notation,
+            place_of_slice(element->place.source, element->shape.notation, element->place),
+            maker->diag, &path)) {
         draw_shape(canvas, element, path);
     }
 }

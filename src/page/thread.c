@@ -160,6 +160,7 @@ static void indent_for_label(struct piece *piece)
 
 static void itemise(struct maker *maker, struct piece *piece)
 {
+    set_check_emphasis(maker, &piece->text, piece->style);
     piece->paragraph =
         paragraph_new(maker->scratch, &maker->setting, &piece->text, piece->style);
     if (piece->style->drop_cap.lines > 0) {
@@ -398,7 +399,7 @@ static void report_overset(struct maker *maker, const struct thread *thread)
     char words[32];
 
     length_print(need, 1, words);
-    DIAG(maker->diag, MSG_OVERSET, last->element->place,
+    DIAG(maker->diag, count == 1 ? MSG_OVERSET_ONE : MSG_OVERSET, last->element->place,
          diag_format(maker->diag, "%zu", count));
     DIAG_ADD(maker->diag, MSG_OVERSET_FROM, first->line.place);
     DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_format(maker->diag, "%s pt", words));

@@ -16,12 +16,24 @@ static void report_story(struct maker *maker, struct slice name, struct place pl
     diag_nearest(maker->diag, name, names, edition->story_count);
 }
 
+static size_t story_number(const struct maker *maker, const struct story *story)
+{
+    size_t i = 0;
+
+    while (maker->stories[i] != story) {
+        i++;
+    }
+    return i;
+}
+
 struct story *use_story(struct maker *maker, struct slice name, struct place place)
 {
     struct story *story = maker_story(maker, name);
 
     if (!story) {
         report_story(maker, name, place);
+    } else {
+        maker->story_named[story_number(maker, story)] = true;
     }
     return story;
 }
@@ -47,8 +59,9 @@ static void report_part(struct maker *maker, const struct story *story,
     for (size_t i = 0; i < story->part_count; i++) {
         names[i] = story->parts[i].name;
     }
-    DIAG(maker->diag, MSG_PART_UNKNOWN, ref->place, diag_text(maker->diag, ref->part),
-         diag_text(maker->diag, story->name));
+    DIAG(maker->diag, MSG_PART_UNKNOWN,
+         place_of_slice(ref->place.source, ref->part, ref->place),
+         diag_text(maker->diag, ref->part), diag_text(maker->diag, story->name));
     diag_nearest(maker->diag, ref->part, names, story->part_count);
 }
 
@@ -62,6 +75,7 @@ const struct part *part_use(struct maker *maker, const struct story_ref *ref)
     const struct part *part = story_part(story, ref->part);
     if (!part) {
         report_part(maker, story, ref);
+        maker->part_lost[story_number(maker, story)] = true;
         return NULL;
     }
     use_part(maker, story, part, ref->place);
@@ -140,7 +154,8 @@ static void check_notes(struct maker *maker, const struct story *story)
     }
 }
 
-static void check_story(struct maker *maker, const struct story *story)
+/* Whose name is wrong takes one of these, most likely. */
+static void check_parts(struct maker *maker, const struct story *story)
 {
     for (size_t i = 0; i < story->part_count; i++) {
         const struct part *part = &story->parts[i];
@@ -150,6 +165,31 @@ static void check_story(struct maker *maker, const struct story *story)
                  diag_text(maker->diag, story->name), diag_text(maker->diag, part->name));
         }
     }
+}
+
+static bool is_used(const struct maker *maker, const struct story *story)
+{
+    for (size_t i = 0; i < maker->uses.count; i++) {
+        if (maker->uses.items[i].story == story) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A story as a whole may wait for the next issue; a part of one that is printed may not. */
+static void check_story(struct maker *maker, size_t number)
+{
+    const struct story *story = maker->stories[number];
+
+    if (!maker->story_named[number] && !is_used(maker, story)) {
+        DIAG(maker->diag, MSG_STORY_UNUSED, maker->edition->stories[number].place,
+             diag_text(maker->diag, story->name));
+        return;
+    }
+    if (!maker->part_lost[number]) {
+        check_parts(maker, story);
+    }
     check_notes(maker, story);
 }
 
@@ -157,7 +197,7 @@ void uses_check(struct maker *maker)
 {
     for (size_t i = 0; i < maker->edition->story_count; i++) {
         if (maker->stories[i]) {
-            check_story(maker, maker->stories[i]);
+            check_story(maker, i);
         }
     }
 }

@@ -29,7 +29,7 @@ bool picture_size_check(const struct picture_file *file, struct diag *diag, uint
         return true;
     DIAG(diag, MSG_PICTURE_LARGE, file->place, diag_text(diag, file->shown),
          diag_format(diag, "%u × %u", (unsigned)width, (unsigned)height));
-    DIAG_ADD(diag, MSG_EXPECTED, NOWHERE, "≤ 30000 × 30000, ≤ 400000000");
+    DIAG_ADD(diag, MSG_PICTURE_BOUNDS, NOWHERE);
     return false;
 }
 
@@ -50,9 +50,32 @@ static bool svg_load(struct arena *arena, struct picture_file *file,
     if (wrong < file->content.size) {
         const struct source *source = diag_source(diag, file->shown, file->content);
         DIAG(diag, MSG_NOT_UTF8, ((struct place){source, wrong, 1}));
+        DIAG_ADD(diag, MSG_SAVE_AS_UTF8, NOWHERE);
         return false;
     }
     return picture_read_svg(arena, file, inks, diag, picture);
+}
+
+/* What is in the file instead, by its first bytes. */
+static const struct {
+    struct slice begin;
+    const char *name;
+} others[] = {
+    {SLICE_INIT("II*\0"), "TIFF"},  {SLICE_INIT("MM\0*"), "TIFF"}, {SLICE_INIT("GIF8"), "GIF"},
+    {SLICE_INIT("8BPS"), "PSD"},    {SLICE_INIT("%PDF"), "PDF"},   {SLICE_INIT("%!PS"), "EPS"},
+    {SLICE_INIT("RIFF"), "WebP"},   {SLICE_INIT("BM"), "BMP"},     {SLICE_INIT("PK"), "ZIP"},
+    {SLICE_INIT("\0\0\0"), "HEIF"},
+};
+
+static void unknown_refuse(const struct picture_file *file, struct diag *diag)
+{
+    DIAG(diag, MSG_PICTURE_UNKNOWN, file->place, diag_text(diag, file->shown));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (slice_equal(slice_part(file->content, 0, others[i].begin.size), others[i].begin)) {
+            DIAG_ADD(diag, MSG_PICTURE_OTHER, NOWHERE, others[i].name);
+            return;
+        }
+    DIAG_ADD(diag, file->content.size == 0 ? MSG_PICTURE_EMPTY : MSG_PICTURE_KINDS, NOWHERE);
 }
 
 static bool content_read(struct arena *arena, struct picture_file *file,
@@ -65,8 +88,7 @@ static bool content_read(struct arena *arena, struct picture_file *file,
         return picture_read_png(arena, file, diag, picture);
     if (looks_like_xml(file->content))
         return svg_load(arena, file, inks, diag, picture);
-    DIAG(diag, MSG_PICTURE_UNKNOWN, file->place, diag_text(diag, file->shown));
-    DIAG_ADD(diag, MSG_EXPECTED, NOWHERE, "JPEG, PNG, SVG");
+    unknown_refuse(file, diag);
     return false;
 }
 

@@ -295,6 +295,18 @@ void inline_check(const struct text *text, struct diag *diag)
 
 /* --- nodes --- */
 
+/* What a link can lead to. */
+static bool is_address(struct slice target)
+{
+    static const char *const schemes[] = {"https://", "http://", "mailto:", "tel:"};
+
+    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
+        if (slice_starts(target, schemes[i]))
+            return target.size > slice_of(schemes[i]).size &&
+                   slice_find(target, SLICE(" "), 0) == SIZE_MAX;
+    return false;
+}
+
 static void open_link(struct inlines *in, cmark_node *node)
 {
     struct slice target = slice_of(cmark_node_get_url(node));
@@ -304,6 +316,11 @@ static void open_link(struct inlines *in, cmark_node *node)
         DIAG(in->diag, MSG_STORY_LINK_TITLE, node_place(in, node, 1));
     if (!cmark_node_first_child(node))
         DIAG(in->diag, MSG_STORY_LINK_EMPTY, node_place(in, node, 1));
+    if (!is_address(target)) {
+        DIAG(in->diag, MSG_STORY_LINK_TARGET, node_place(in, node, 1),
+             diag_text(in->diag, target));
+        DIAG_ADD(in->diag, MSG_EXPECTED, NOWHERE, "https://…, http://…, mailto:…, tel:…");
+    }
     builder_open(in->builder, (struct span){.kind = SPAN_LINK,
                                             .target = arena_copy(in->builder->arena, target)});
 }

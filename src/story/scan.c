@@ -169,6 +169,19 @@ static void scan_marker(struct arena *arena, struct scan *scan, size_t number,
     *ARRAY_PUSH(arena, &scan->markers) = marker;
 }
 
+/* `{lead}` or `{style=small}` on a line: a marker without its sign, which would be printed. */
+static bool lacks_sign(struct slice line)
+{
+    size_t at = 1;
+
+    if (line.size < 3 || line.text[0] != '{' || line.text[line.size - 1] != '}')
+        return false;
+    while (at + 1 < line.size &&
+           (is_name_character(line.text[at]) || strchr(" =", line.text[at])))
+        at++;
+    return at + 1 == line.size;
+}
+
 /* `# Head {#name}`, as other programs write it, would be printed. */
 static void check_marker_inside(const struct scan *scan, struct slice line, struct diag *diag)
 {
@@ -252,7 +265,7 @@ static void scan_markers(struct arena *arena, struct scan *scan, size_t body, st
         if (fence_step(&fence, line))
             continue;
         struct slice trimmed = slice_trim(line);
-        if (slice_starts(line, "{#") || slice_starts(line, "{.")) {
+        if (slice_starts(line, "{#") || slice_starts(line, "{.") || lacks_sign(trimmed)) {
             scan_marker(arena, scan, i, trimmed, diag);
             mask_marker(text + scan->lines[i], trimmed.size);
         } else {

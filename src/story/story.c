@@ -7,9 +7,10 @@
 #include "story/scan.h"
 
 static const struct source *open_source(struct arena *arena, struct inputs *inputs,
-                                        const char *path, struct slice shown, struct diag *diag)
+                                        const char *path, struct slice shown,
+                                        struct place place, struct diag *diag)
 {
-    const struct input input = {path, shown, NOWHERE, STORY_BYTES};
+    const struct input input = {path, shown, place, STORY_BYTES};
     struct slice text;
 
     if (!input_read(inputs, arena, &input, &text, diag))
@@ -18,6 +19,7 @@ static const struct source *open_source(struct arena *arena, struct inputs *inpu
     size_t wrong = utf8_check(text);
     if (wrong < text.size) {
         DIAG(diag, MSG_NOT_UTF8, ((struct place){source, wrong, 1}));
+        DIAG_ADD(diag, MSG_SAVE_AS_UTF8, NOWHERE);
         return NULL;
     }
     return source;
@@ -59,9 +61,9 @@ static void default_title(struct arena *arena, struct story *story)
 }
 
 struct story *story_read(struct arena *arena, struct inputs *inputs, const char *path,
-                         struct slice shown, struct diag *diag)
+                         struct slice shown, struct place place, struct diag *diag)
 {
-    const struct source *source = open_source(arena, inputs, path, shown, diag);
+    const struct source *source = open_source(arena, inputs, path, shown, place, diag);
     struct story *story = ARENA_NEW(arena, struct story);
     struct scan scan;
 

@@ -101,12 +101,12 @@ struct story {
     size_t note_count;
 };
 
-/* Reads a story; `path` is opened, `shown` names it in messages. Everything
- * lives in `arena`. NULL after an error that leaves nothing to go on with; all
- * errors are in `diag`. Bounds: 4 MiB of text; 2,000 lines, 64 KiB and 4,000 signs of
+/* Reads a story; `path` is opened, `shown` names it in messages, `place` is where the edition
+ * names it. Everything lives in `arena`. NULL after an error that leaves nothing to go on with;
+ * all errors are in `diag`. Bounds: 4 MiB of text; 2,000 lines, 64 KiB and 4,000 signs of
  * markup without an empty line; 64 cells in a table row; nesting 16. */
 struct story *story_read(struct arena *arena, struct inputs *inputs, const char *path,
-                         struct slice shown, struct diag *diag);
+                         struct slice shown, struct place place, struct diag *diag);
 
 /* The part of that name, or NULL. */
 const struct part *story_part(const struct story *story, struct slice name);

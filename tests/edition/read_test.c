@@ -124,7 +124,7 @@ static void test_roots(void **state)
         struct diag *diag = diag_new(LANGUAGE_ENGLISH);
         snprintf(path, sizeof path, "%s/%s", folder, roots[i].file);
         write_file(path,
-                   arena_printf(arena, "stories: %s\npages: []\n", roots[i].stories).text);
+                   arena_printf(arena, "stories: %s\npages: [{}]\n", roots[i].stories).text);
         assert_non_null(edition_read(arena, inputs_new(arena), path, NULL, diag));
         char *messages = messages_text(diag);
         assert_int_equal(diag_errors(diag), roots[i].message ? 1 : 0);
@@ -150,7 +150,7 @@ static void test_root_from_layout(void **state)
     folder_make(folder);
     snprintf(path, sizeof path, "%s/root/layout", folder);
     assert_int_equal(chdir(path), 0);
-    write_file("a.yaml", "stories: [inside.md]\npages: []\n");
+    write_file("a.yaml", "stories: [inside.md]\npages: [{}]\n");
     const struct edition *edition =
         edition_read(arena, inputs_new(arena), "a.yaml", NULL, diag);
     assert_int_equal(chdir(before), 0);

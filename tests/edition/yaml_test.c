@@ -205,7 +205,8 @@ static const struct {
     {"a: \"\\0\"\n", "t.yaml:1:5: error E0112: control character U+0000\n"
                      "    1 | a: \"\\0\"\n      |     ^~\n"},
     {"a: b\xC4\n", "t.yaml:1:5: error E0004: not valid UTF-8 here\n"
-                   "    1 | a: b\xEF\xBF\xBD\n      |     ^\n"},
+                   "    1 | a: b\xEF\xBF\xBD\n      |     ^\n"
+                   "      = save the file in the encoding UTF-8\n"},
     {"%YAML 1.2\n---\na: b\n",
      "t.yaml:1:1: error E0113: a line that begins with '%' is a directive; they are not "
      "supported\n    1 | %YAML 1.2\n      | ^\n"},
@@ -220,7 +221,8 @@ static const struct {
     {"a: !!str b\n", "t.yaml:1:4: error E0118: tags ('!…') are not supported\n"
                      "    1 | a: !!str b\n      |    ^~~~~\n"},
     {"a: *x\n", "t.yaml:1:4: error E0119: nothing above is marked '&x'\n"
-                "    1 | a: *x\n      |    ^~\n"},
+                "    1 | a: *x\n      |    ^~\n"
+                "      = if it is a text, put quotation marks around it: \"…\"\n"},
     {"a: &x [*x]\n", "t.yaml:1:8: error E0120: '*x' stands inside what it stands for\n"
                      "    1 | a: &x [*x]\n      |        ^~\n"},
     {"a: &x 1\nb: {<<: *x}\n", "t.yaml:2:5: error E0123: '<<' takes a mapping or a list of "
@@ -230,6 +232,7 @@ static const struct {
                    "    1 | a: !t *x\n      |        ^\n"},
     {"a: *x\na: !t b\n", "t.yaml:1:4: error E0119: nothing above is marked '&x'\n"
                          "    1 | a: *x\n      |    ^~\n"
+                         "      = if it is a text, put quotation marks around it: \"…\"\n"
                          "t.yaml:2:1: error E0116: the key 'a' stands here for the second "
                          "time\n    2 | a: !t b\n      | ^\n"
                          "t.yaml:1:1: hint: first defined here\n    1 | a: *x\n      | ^\n"

@@ -84,7 +84,10 @@ struct paragraph_style *made_style(struct made *made, const char *name, enum mad
     style->name = slice_of(name);
     style->type = (struct type){
         .cut = &cuts[cut], .size = size, .ink = made_ink("black"), .language = SLICE("de")};
-    style->strong = style->emphasis = style->strong_emphasis = style->note_mark = style->type;
+    style->note_mark = style->type;
+    style->strong = style->type;
+    style->strong.ink.tint = 900; /* emphasis that cannot be seen is reported */
+    style->emphasis = style->strong_emphasis = style->strong;
     style->leading = leading;
     style->align = ALIGN_LEFT;
     style->rag = MM(8);
@@ -99,7 +102,7 @@ static void read_story(struct made *made, const char *name, struct slice path)
     assert_true(index < MADE_STORIES);
     made->story_files[index] = (struct story_file){slice_of(name), path, NOWHERE};
     made->stories[index] =
-        story_read(made->arena, inputs_new(made->arena), path.text, path, made->diag);
+        story_read(made->arena, inputs_new(made->arena), path.text, path, NOWHERE, made->diag);
     assert_non_null(made->stories[index]);
 }
 

@@ -62,7 +62,7 @@ static size_t read_hostile(struct slice text)
 
     write_scratch(text);
     struct story *story =
-        story_read(arena, inputs_new(arena), scratch, SLICE("hostile.md"), diag);
+        story_read(arena, inputs_new(arena), scratch, SLICE("hostile.md"), NOWHERE, diag);
     if (story)
         check_story(story);
     else

@@ -36,7 +36,7 @@ static const struct markup_case cases[] = {
     {" \n ", "", 0},
     {"![Bild](a.png)", "", 1},
     {"<b>fett</b>", "fett", 2},
-    {"[Wort](a \"Titel\")", "‹link a Wort›", 1},
+    {"[Wort](a \"Titel\")", "‹link a Wort›", 2},
     {"Wort[^1]", "Wort[^1]", 1},
     {"a\ab", "", 1},
 };

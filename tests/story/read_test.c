@@ -13,7 +13,7 @@ static char *read_dumped(const char *path, size_t *errors)
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(LANGUAGE_ENGLISH);
     struct story *story =
-        story_read(arena, inputs_new(arena), path, path_name(slice_of(path)), diag);
+        story_read(arena, inputs_new(arena), path, path_name(slice_of(path)), NOWHERE, diag);
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
@@ -157,7 +157,8 @@ static void test_places(void **state)
     (void)state;
     for (int i = 0; i < count; i++) {
         struct slice path = arena_printf(arena, "content/%s", entries[i]->d_name);
-        struct story *story = story_read(arena, inputs_new(arena), path.text, path, diag);
+        struct story *story =
+            story_read(arena, inputs_new(arena), path.text, path, NOWHERE, diag);
         assert_non_null(story);
         words += check_story_places(story);
         free(entries[i]);
@@ -174,8 +175,8 @@ static void test_part(void **state)
 {
     struct arena *arena = arena_new();
     struct diag *diag = diag_new(LANGUAGE_ENGLISH);
-    struct story *story =
-        story_read(arena, inputs_new(arena), "content/ki.md", SLICE("content/ki.md"), diag);
+    struct story *story = story_read(arena, inputs_new(arena), "content/ki.md",
+                                     SLICE("content/ki.md"), NOWHERE, diag);
 
     (void)state;
     assert_true(slice_is(story->name, "ki"));
@@ -192,9 +193,10 @@ static void test_missing(void **state)
     struct diag *diag = diag_new(LANGUAGE_ENGLISH);
 
     (void)state;
+    assert_null(story_read(arena, inputs_new(arena), "content/no.md", SLICE("content/no.md"),
+                           NOWHERE, diag));
     assert_null(
-        story_read(arena, inputs_new(arena), "content/no.md", SLICE("content/no.md"), diag));
-    assert_null(story_read(arena, inputs_new(arena), "content", SLICE("content"), diag));
+        story_read(arena, inputs_new(arena), "content", SLICE("content"), NOWHERE, diag));
     assert_int_equal(diag_errors(diag), 2);
     diag_free(diag);
     arena_free(arena);
