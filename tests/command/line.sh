@@ -75,7 +75,7 @@ expect 1 "error E0569: the part 'b' of story 's' stands on a page already" \
     check --root . tests/command/twice/twice.yaml
 
 mkdir "$work/root"
-printf 'hyphenation: ../words.txt\npages: []\n' > "$work/root/a.yaml"
+printf 'hyphenation: ../words.txt\npages: [{}]\n' > "$work/root/a.yaml"
 echo Um-bruch > "$work/words.txt"
 expect 1 "--allow-outside" check "$work/root/a.yaml"
 expect 0 "" check --allow-outside "$work/root/a.yaml"
