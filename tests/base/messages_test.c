@@ -45,6 +45,9 @@ static const struct entry entries[] = {
 #define STAGE 7
 #include "base/messages/07-pdf.def"
 #undef STAGE
+#define STAGE 8
+#include "base/messages/08-edition.def"
+#undef STAGE
 };
 
 static void every_file_is_checked_here(void **state)

@@ -50,7 +50,8 @@ class Forms(unittest.TestCase):
             (message["id"], message["file"], message["line"], message["column"],
              message["end_column"]),
             ("E0239", "tests/edition/bad/used-here.yaml", 5, 25, 38))
-        self.assertEqual(message["notes"][0]["text"], "used here")
+        self.assertEqual([note["text"] for note in message["notes"]],
+                         ["there is: keynote, ki", "used here"])
 
     def test_beside_a_result_it_goes_to_standard_error(self):
         code, out, err = run("dump", "--format=json", *GOOD)
@@ -83,7 +84,7 @@ class Forms(unittest.TestCase):
         rules = report["runs"][0]["tool"]["driver"]["rules"]
         self.assertEqual((code, report["version"]), (1, "2.1.0"))
         self.assertEqual(rules[result["ruleIndex"]]["id"], result["ruleId"])
-        self.assertEqual(result["message"]["text"], "es gibt keinen Beitrag „nirgends“")
+        self.assertEqual(result["message"]["text"], "es gibt keinen Beitrag „nirgends“\nes gibt: keynote, ki")
 
     def test_github(self):
         code, out, err = run("check", "--format", "github", *WRONG)
@@ -91,7 +92,7 @@ class Forms(unittest.TestCase):
         self.assertEqual(
             out, "::error file=tests/edition/bad/used-here.yaml,line=5,endLine=5,col=25,"
             "endColumn=37,title=E0239::there is no story 'nirgends'"
-            "%0Atests/edition/bad/used-here.yaml:7:6: used here\n")
+            "%0Athere is: keynote, ki%0Atests/edition/bad/used-here.yaml:7:6: used here\n")
 
     def test_what_cannot_be_written_is_told(self):
         with open("/dev/full", "w") as full:

@@ -65,6 +65,7 @@ static const struct {
 } all[] = {
 #define MESSAGE(name, number, severity, english, german) {number, SEVERITY_##severity},
 #include "base/messages/02-edition.def"
+#include "base/messages/08-edition.def"
 #undef MESSAGE
 };
 

@@ -170,12 +170,12 @@ static void test_accounts(void **state)
     } cases[] = {
         {{"Adam Anders", "Berta Beispiel"}, {NULL}},
         {{"Adam Anders"},
-         {"voices.md:21:1: error E0578: these are words of 'Berta Beispiel', but nobody"}},
+         {"voices.md:21:1: error E0538: these are words of 'Berta Beispiel', but nobody"}},
         {{"Adam Anders", "Berta Beispiel", "Adam Anders"},
          {"error E0556: the words of 'Adam Anders' stand on a page already"}},
         {{"Adam Andres", "Berta Beispiel"},
          {"error E0555: 'Adam Andres' says nothing in the story 'voices'",
-          "did you mean 'Adam Anders'?", "E0578"}},
+          "did you mean 'Adam Anders'?", "E0538"}},
     };
 
     (void)state;
@@ -192,7 +192,7 @@ static void test_accounts(void **state)
             assert_non_null(strstr(messages, cases[i].expected[n]));
         }
         assert_true(cases[i].expected[0] || !strstr(messages, "E055"));
-        assert_true(cases[i].expected[0] || !strstr(messages, "E0578"));
+        assert_true(cases[i].expected[0] || !strstr(messages, "E0538"));
         made_close(&made);
     }
 }
