@@ -1,6 +1,8 @@
 /* arguments.c -- the options there are, and understanding the command line. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/work.h"
 #include "command/command.h"
 #include "report/report.h"
 
@@ -82,6 +84,17 @@ static const struct option_row options[OPTION_COUNT] = {
                      "womit beginnen: magazine (Vorgabe), newsletter, report"},
             .kind = VALUE_CHOICE,
             .choices = template_names,
+        },
+    [OPTION_THREADS] =
+        {
+            .letter = 'j',
+            .name = "threads",
+            .value = {"NUMBER", "ZAHL"},
+            .help = {"do so many things at once; default: one for each processor",
+                     "so vieles zugleich tun; Vorgabe: eines für jeden Prozessor"},
+            .more = {"The PDF is the same whatever the number.",
+                     "Das PDF ist bei jeder Zahl dasselbe."},
+            .kind = VALUE_TEXT,
         },
     [OPTION_LANG] =
         {
@@ -202,7 +215,8 @@ static enum option find_option(const struct invocation *call, const char *argume
     for (enum option i = 0; i < OPTION_COUNT; i++) {
         bool is_long = is_named(argument, length, options[i].name) ||
                        is_named(argument, length, options[i].also);
-        bool is_short = argument[1] != '-' && length == 2 && argument[1] == options[i].letter;
+        bool is_short = argument[1] != '-' && argument[1] == options[i].letter &&
+                        (length == 2 || options[i].value[0]);
 
         if ((is_long || is_short) && taken_options(call) & 1U << i) {
             return i;
@@ -238,6 +252,12 @@ static bool check_choice(struct invocation *call, enum option option)
     return false;
 }
 
+/* «-j2» */
+static const char *value_behind_letter(const char *argument)
+{
+    return argument[1] != '-' && argument[2] != '\0' ? argument + 2 : NULL;
+}
+
 /* One option at argv[*at]; moves behind it. */
 static bool read_option(struct invocation *call, int argc, char **argv, int *at)
 {
@@ -251,12 +271,13 @@ static bool read_option(struct invocation *call, int argc, char **argv, int *at)
         return false;
     }
     bool flag = options[option].value[0] == NULL;
-    if (flag ? equals != NULL : !equals && *at + 1 >= argc) {
+    const char *value = equals ? equals + 1 : value_behind_letter(argument);
+    if (flag ? equals != NULL : !value && *at + 1 >= argc) {
         DIAG(call->diag, flag ? MSG_OPTION_NO_VALUE : MSG_OPTION_NEEDS_VALUE, NOWHERE,
              options[option].name);
         return false;
     }
-    call->values[option] = flag ? "" : equals ? equals + 1 : argv[++*at];
+    call->values[option] = flag ? "" : value ? value : argv[++*at];
     return check_choice(call, option);
 }
 
@@ -290,6 +311,37 @@ static bool read_argument(struct invocation *call, int argc, char **argv, int *a
     return true;
 }
 
+/* More than any machine has: a slip of the finger. */
+enum { THREADS_MOST = 64 };
+
+/* 0: not a number that may stand there. */
+static unsigned threads_of(const char *value)
+{
+    char *end;
+    unsigned long number = value[0] >= '0' && value[0] <= '9' ? strtoul(value, &end, 10) : 0;
+
+    return number > 0 && number <= THREADS_MOST && *end == '\0' ? (unsigned)number : 0;
+}
+
+unsigned call_threads(const struct invocation *call)
+{
+    const char *value = call->values[OPTION_THREADS];
+
+    return value ? threads_of(value) : work_processors();
+}
+
+static bool check_threads(struct invocation *call)
+{
+    const char *value = call->values[OPTION_THREADS];
+
+    if (!value || threads_of(value) > 0) {
+        return true;
+    }
+    DIAG(call->diag, MSG_OPTION_NUMBER, NOWHERE, options[OPTION_THREADS].name,
+         diag_format(call->diag, "%d", THREADS_MOST), value);
+    return false;
+}
+
 static bool check_operands(struct invocation *call)
 {
     if (call_has(call, OPTION_HELP) || call_has(call, OPTION_VERSION)) {
@@ -320,5 +372,5 @@ bool arguments_read(struct invocation *call, int argc, char **argv)
             return false;
         }
     }
-    return check_operands(call);
+    return check_threads(call) && check_operands(call);
 }

@@ -89,7 +89,8 @@ static enum exit_code write_document(const struct invocation *call, const struct
                                      enum pdf_profile profile)
 {
     const char *path = output_path(call, job->edition, profile, job->arena);
-    struct pdf_job pdf = {.document = job->document, .profile = profile, .path = path};
+    struct pdf_job pdf = {
+        .document = job->document, .profile = profile, .path = path, .work = job->work};
 
     if (!job_may_write(job, call, path)) {
         return EXIT_USAGE;
@@ -204,7 +205,8 @@ const struct command command_build = {
              "Schritt ersetzt."},
     .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_PAGES |
-               1U << OPTION_DRAFT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE,
+               1U << OPTION_DRAFT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE |
+               1U << OPTION_THREADS,
     .takes_many = true,
     .run = run,
 };

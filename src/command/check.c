@@ -35,7 +35,7 @@ const struct command command_check = {
          "Alles wird gelesen und alle Seiten werden umbrochen wie für ein PDF; so findet sich "
          "auch, was sich erst auf der fertigen Seite zeigt."},
     .examples = examples,
-    .options = 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE,
+    .options = 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE | 1U << OPTION_THREADS,
     .takes_many = true,
     .run = run,
 };

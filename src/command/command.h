@@ -24,6 +24,7 @@ enum option {
     OPTION_ROOT,
     OPTION_ALLOW_OUTSIDE,
     OPTION_TEMPLATE,
+    OPTION_THREADS,
     OPTION_LANG,
     OPTION_FORMAT,
     OPTION_COLOUR,
@@ -102,6 +103,8 @@ void version_print(bool libraries, struct arena *arena, FILE *out);
 
 /* Understands argv (without the program's name). False after a message. */
 bool arguments_read(struct invocation *call, int argc, char **argv);
+/* Of -j, or the number of processors. */
+unsigned call_threads(const struct invocation *call);
 const struct command *const *command_table(size_t *count);
 const struct option_row *option_row(enum option option);
 /* Bits 1 << enum option of those that stand behind `command`, or behind every command (NULL).

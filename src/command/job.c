@@ -79,6 +79,7 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
     if (call_has(call, OPTION_ALLOW_OUTSIDE)) {
         inputs_allow_outside(job->inputs);
     }
+    job->work = work_new(call_threads(call));
     job->fonts = font_library_new(job->arena, job->inputs, diag);
     progress(call, "reading the edition", "lese die Ausgabe");
     job->edition = edition_read(job->arena, job->inputs, path, call->values[OPTION_ROOT], diag);
@@ -91,7 +92,7 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
         return failure_of(job);
     }
     progress(call, "making pages", "umbreche die Seiten");
-    job->document = pages_make(job->arena, job->edition, stories, job->fonts, diag);
+    job->document = pages_make(job->arena, job->edition, stories, job->fonts, job->work, diag);
     return diag_errors_said(diag) == errors ? EXIT_FINE : failure_of(job);
 }
 
@@ -102,7 +103,11 @@ bool job_select(struct job *job, const struct invocation *call)
                         call->diag);
 }
 
-void job_release(struct job *job) { font_library_free(job->fonts); }
+void job_release(struct job *job)
+{
+    font_library_free(job->fonts);
+    work_free(job->work);
+}
 
 bool job_may_write(const struct job *job, const struct invocation *call, const char *path)
 {

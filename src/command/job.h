@@ -11,6 +11,7 @@ struct job {
     struct arena *arena; /* the call's: messages point into it until they are printed */
     struct inputs *inputs;
     struct font_library *fonts;
+    struct work *work;
     struct edition *edition;
     struct finished_document *document; /* NULL after errors */
 };

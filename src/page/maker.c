@@ -41,11 +41,12 @@ static struct picture *picture_open(struct maker *maker, struct slice file,
     const char *path = edition_path(maker->edition, maker->arena, file, place, maker->diag);
 
     inks.colours = colours;
-    struct picture *picture = path ? picture_read(maker->arena, maker->edition->inputs, path,
-                                                  file, &inks, place, maker->diag)
+    struct picture *picture = path ? picture_begin(maker->arena, maker->edition->inputs, path,
+                                                   file, &inks, place, maker->work, maker->diag)
                                    : NULL;
     if (picture && colours && picture->kind != PICTURE_VECTOR) {
         DIAG(maker->diag, MSG_PICTURE_NO_COLOURS, colours->place, diag_text(maker->diag, file));
+        picture_finish(maker->arena, picture, maker->work);
         return NULL;
     }
     return picture;
@@ -342,9 +343,21 @@ static void outline_make(struct maker *maker)
     }
 }
 
+/* In the order in which the pages named them, so that messages have an order, too. */
+static void pictures_finish(struct maker *maker)
+{
+    for (size_t i = 0; i < maker->pictures.count; i++) {
+        struct picture *picture = maker->pictures.items[i].picture;
+
+        if (picture) {
+            picture_finish(maker->arena, picture, maker->work);
+        }
+    }
+}
+
 struct finished_document *pages_make(struct arena *arena, const struct edition *edition,
                                      struct story *const *stories, struct font_library *fonts,
-                                     struct diag *diag)
+                                     struct work *work, struct diag *diag)
 {
     struct maker maker = {.arena = arena,
                           .scratch = arena_new(),
@@ -352,6 +365,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
                           .edition = edition,
                           .stories = stories,
                           .fonts = fonts,
+                          .work = work,
                           .diag = diag,
                           .page_of_text = SIZE_MAX};
 
@@ -365,6 +379,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
     uses_check(&maker);
     quotations_check(&maker);
     set_report_missing(&maker);
+    pictures_finish(&maker);
     outline_make(&maker);
     arena_free(maker.scratch);
     arena_free(maker.drawing);

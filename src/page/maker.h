@@ -70,6 +70,7 @@ struct maker {
     const struct edition *edition;
     struct story *const *stories;
     struct font_library *fonts;
+    struct work *work;
     struct diag *diag;
     struct setting setting;
     struct orthography orthography;

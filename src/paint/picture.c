@@ -7,6 +7,7 @@
 
 #include "base/file.h"
 #include "base/map.h"
+#include "base/work.h"
 #include "paint/reader.h"
 
 #define FILE_LIMIT ((size_t)256 * 1024 * 1024)
@@ -84,32 +85,66 @@ static bool content_read(struct arena *arena, struct picture_file *file,
 {
     if (slice_starts(file->content, "\xFF\xD8"))
         return picture_read_jpeg(arena, file, diag, picture);
-    if (slice_starts(file->content, "\x89PNG"))
-        return picture_read_png(arena, file, diag, picture);
     if (looks_like_xml(file->content))
         return svg_load(arena, file, inks, diag, picture);
     unknown_refuse(file, diag);
     return false;
 }
 
+/* Takes file->arena over. */
+static bool picture_fill(struct arena *arena, struct picture_file *file,
+                         const struct ink_lookup *inks, struct work *work, struct diag *diag,
+                         struct picture *picture)
+{
+    picture->path = file->shown;
+    picture->orientation = 1;
+    picture->hash = hash_bytes(file->content.text, file->content.size, file->content.size);
+    if (slice_starts(file->content, "\x89PNG")) {
+        picture->rest = picture_begin_png(arena, file, diag, picture);
+        if (picture->rest)
+            work_start(work, picture->rest);
+        return picture->rest != NULL;
+    }
+    bool ok = content_read(arena, file, inks, diag, picture);
+    arena_free(file->arena);
+    return ok;
+}
+
+struct picture *picture_begin(struct arena *arena, struct inputs *inputs, const char *path,
+                              struct slice shown, const struct ink_lookup *inks,
+                              struct place place, struct work *work, struct diag *diag)
+{
+    struct picture_file file = {
+        .arena = arena_new(), .shown = arena_copy(arena, shown), .place = place};
+    struct picture *picture = ARENA_NEW(arena, struct picture);
+    const struct input input = {path, file.shown, place, FILE_LIMIT};
+
+    if (!input_read(inputs, file.arena, &input, &file.content, diag)) {
+        arena_free(file.arena);
+        return NULL;
+    }
+    return picture_fill(arena, &file, inks, work, diag, picture) ? picture : NULL;
+}
+
+bool picture_finish(struct arena *arena, struct picture *picture, struct work *work)
+{
+    struct task *rest = picture->rest;
+
+    if (!rest)
+        return true;
+    work_wait(work, rest);
+    picture->rest = NULL;
+    return picture_finish_png(arena, rest, picture);
+}
+
 struct picture *picture_read(struct arena *arena, struct inputs *inputs, const char *path,
                              struct slice shown, const struct ink_lookup *inks,
                              struct place place, struct diag *diag)
 {
-    struct arena *scratch = arena_new(); /* the file as it is */
-    struct picture_file file = {.shown = arena_copy(arena, shown), .place = place};
-    struct picture *picture = ARENA_NEW(arena, struct picture);
-    const struct input input = {path, file.shown, place, FILE_LIMIT};
-    bool ok = input_read(inputs, scratch, &input, &file.content, diag);
+    struct picture *picture =
+        picture_begin(arena, inputs, path, shown, inks, place, NULL, diag);
 
-    if (ok) {
-        picture->path = file.shown;
-        picture->orientation = 1;
-        picture->hash = hash_bytes(file.content.text, file.content.size, file.content.size);
-        ok = content_read(arena, &file, inks, diag, picture);
-    }
-    arena_free(scratch);
-    return ok ? picture : NULL;
+    return picture && picture_finish(arena, picture, NULL) ? picture : NULL;
 }
 
 /* --- sizes --- */

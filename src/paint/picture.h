@@ -10,6 +10,7 @@
 #define PAINT_PICTURE_H
 
 #include "base/input.h"
+#include "base/work.h"
 #include "edition/rgb.h"
 #include "paint/mark.h"
 
@@ -49,6 +50,7 @@ struct picture {
     const struct vector *vector;
     unsigned orientation; /* EXIF 1…8; applied by whoever places the picture */
     uint64_t hash;        /* of the content, to embed each picture once */
+    struct task *rest;    /* of reading it; NULL when it is read */
 };
 
 /* Finds an edition's colour for vector art: «bordeaux 40%». */
@@ -68,6 +70,13 @@ struct ink_lookup {
 struct picture *picture_read(struct arena *arena, struct inputs *inputs, const char *path,
                              struct slice shown, const struct ink_lookup *inks,
                              struct place place, struct diag *diag);
+/* The same in two steps: what layout needs is known at once; checking or unpacking what takes
+ * long goes on as a task of `work`, and picture_finish() waits for it. `diag` has to live until
+ * then. False after an error: the picture is damaged. */
+struct picture *picture_begin(struct arena *arena, struct inputs *inputs, const char *path,
+                              struct slice shown, const struct ink_lookup *inks,
+                              struct place place, struct work *work, struct diag *diag);
+bool picture_finish(struct arena *arena, struct picture *picture, struct work *work);
 
 /* Natural size: pixels for rasters (1 pixel = 1/1024 pt by convention), the view for
  * vectors; only its proportion matters to placing. Orientation applied. */

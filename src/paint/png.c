@@ -10,6 +10,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/flate.h"
 #include "paint/picture.h"
 #include "paint/reader.h"
 
@@ -18,9 +19,10 @@ enum { SIGNATURE_SIZE = 8, HEADER_SIZE = 13 };
 #define PROFILE_LIMIT ((size_t)16 * 1024 * 1024)
 
 struct png {
-    const struct picture_file *file;
-    struct diag *diag;
-    struct arena *scratch;
+    struct task task; /* the heavy part */
+    struct picture_file file;
+    struct diag *diag;     /* not for the task */
+    struct arena *scratch; /* all of this, and what comes out */
     struct slice bytes;
     uint32_t width, height;
     unsigned depth, type, channels;
@@ -34,13 +36,16 @@ struct png {
         ARRAY_OF(struct slice);
     } data,       /* bodies of IDAT */
         critical; /* the signature and whole chunks, for libpng */
+    bool whole;   /* what comes out: the rows are as they should be */
+    struct slice packed;
+    const struct raster *mask;
 };
 
 /* --- chunks --- */
 
 static bool damaged(struct png *p, size_t offset)
 {
-    return picture_refuse(p->file, p->diag, MSG_PNG_DAMAGED, offset);
+    return picture_refuse(&p->file, p->diag, MSG_PNG_DAMAGED, offset);
 }
 
 /* PNG 1.2, 11.2.2: the depths of each colour type, a bit each, and its channels. */
@@ -75,7 +80,7 @@ static bool header_read(struct png *p, struct slice body, size_t at)
         body.text[11] != 0 || (body.text[12] & ~1) != 0)
         return damaged(p, at);
     p->row = ((size_t)p->width * p->depth * p->channels + 7) / 8;
-    return picture_size_check(p->file, p->diag, p->width, p->height);
+    return picture_size_check(&p->file, p->diag, p->width, p->height);
 }
 
 static bool palette_read(struct png *p, struct slice body, size_t at)
@@ -153,11 +158,11 @@ static bool chunks_read(struct png *p)
     for (size_t at = SIGNATURE_SIZE; !p->has_end;) {
         rest = slice_part(p->bytes, at, p->bytes.size);
         if (rest.size < 12 || rest.size - 12 < big32(rest, 0))
-            return picture_refuse(p->file, p->diag, MSG_PICTURE_TRUNCATED, p->bytes.size);
+            return picture_refuse(&p->file, p->diag, MSG_PICTURE_TRUNCATED, p->bytes.size);
         size_t size = big32(rest, 0);
         struct slice name = slice_part(rest, 4, 8);
         if (checksum(slice_part(rest, 4, 8 + size)) != big32(rest, 8 + size))
-            return picture_refuse(p->file, p->diag, MSG_PNG_SUM, at);
+            return picture_refuse(&p->file, p->diag, MSG_PNG_SUM, at);
         if (!chunk_read(p, name, slice_part(rest, 8, 8 + size), at))
             return false;
         if (!is_optional(name))
@@ -239,12 +244,11 @@ static bool data_check(const struct png *p, struct slice *data)
     return ok;
 }
 
-static bool plain_read(struct arena *arena, struct png *p, struct raster *out)
+/* The chunks' bodies become the picture's data as they are. */
+static bool plain_check(struct png *p)
 {
-    out->coding = CODING_FLATE_PNG;
-    out->data = joined(arena, &p->data);
-    return data_check(p, &out->data) ||
-           picture_refuse(p->file, p->diag, MSG_PNG_DATA, p->bytes.size);
+    p->packed = joined(p->scratch, &p->data);
+    return data_check(p, &p->packed);
 }
 
 /* --- unpacking --- */
@@ -288,11 +292,11 @@ static bool rows_decode(png_structp png, png_infop info, struct feed *feed, png_
 }
 
 /* Unpacks all rows into `pixels`, p->row bytes each. */
-static bool pixels_decode(struct png *p, unsigned char *pixels)
+static bool pixels_decode(const struct png *p, struct arena *arena, unsigned char *pixels)
 {
-    png_bytepp rows = ARENA_ARRAY(p->scratch, png_bytep, p->height);
+    png_bytepp rows = ARENA_ARRAY(arena, png_bytep, p->height);
 
-    struct feed feed = {joined(p->scratch, &p->critical), 0};
+    struct feed feed = {joined(arena, &p->critical), 0};
     for (size_t y = 0; y < p->height; y++)
         rows[y] = pixels + y * p->row;
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
@@ -366,11 +370,11 @@ static bool has_alpha(const struct png *p)
     return p->type == TYPE_GREY_ALPHA || p->type == TYPE_RGB_ALPHA;
 }
 
-/* A mask from alpha or tRNS; NULL if the picture is opaque all over. */
-static const struct raster *mask_make(struct arena *arena, const struct png *p,
-                                      unsigned char *pixels)
+/* A mask from alpha or tRNS; NULL if the picture is opaque all over. Its samples are in
+ * `arena`. */
+static struct raster *mask_make(const struct png *p, struct arena *arena, unsigned char *pixels)
 {
-    struct raster *mask = ARENA_NEW(arena, struct raster);
+    struct raster *mask = ARENA_NEW(p->scratch, struct raster);
     unsigned bits = has_alpha(p) ? p->depth : 8;
     size_t size = (size_t)p->width * p->height * (bits / 8);
     unsigned char *samples = ARENA_ARRAY(arena, unsigned char, size);
@@ -383,7 +387,7 @@ static const struct raster *mask_make(struct arena *arena, const struct png *p,
                             .height = p->height,
                             .bits = bits,
                             .space = PICTURE_GREY,
-                            .coding = CODING_RAW,
+                            .coding = CODING_FLATE,
                             .data = {(const char *)samples, size}};
     return is_opaque(mask->data) ? NULL : mask;
 }
@@ -398,20 +402,50 @@ static bool data_is_plausible(const struct png *p)
     return packed * 1032 >= (uint64_t)p->row * p->height;
 }
 
-static bool unpacked_read(struct arena *arena, struct png *p, struct picture *out)
+/* Pixels are packed again at once: those of sixty photographs fill no machine's memory. */
+static void pixels_pack(struct png *p, struct arena *arena, unsigned char *pixels)
 {
+    struct flate *flate = flate_new();
+    struct raster *mask = NULL;
     size_t size = p->row * p->height;
-    unsigned char *pixels = data_is_plausible(p) ? arena_alloc(arena, size, 1) : NULL;
 
-    if (!pixels || !pixels_decode(p, pixels))
-        return picture_refuse(p->file, p->diag, MSG_PNG_DATA, p->bytes.size);
     if (has_alpha(p) || p->transparency.size > 0)
-        out->mask = mask_make(arena, p, pixels);
+        mask = mask_make(p, arena, pixels);
     if (has_alpha(p))
         size = size / p->channels * (p->channels - 1);
-    out->raster.coding = CODING_RAW;
-    out->raster.data = (struct slice){(const char *)pixels, size};
+    p->packed = flate_pack(flate, p->scratch, (struct slice){(const char *)pixels, size});
+    if (mask)
+        mask->data = flate_pack(flate, p->scratch, mask->data);
+    p->mask = mask;
+    flate_free(flate);
+}
+
+static bool unpack(struct png *p, struct arena *arena)
+{
+    unsigned char *pixels =
+        data_is_plausible(p) ? arena_alloc(arena, p->row * p->height, 1) : NULL;
+
+    if (!pixels || !pixels_decode(p, arena, pixels))
+        return false;
+    pixels_pack(p, arena, pixels);
     return true;
+}
+
+static bool needs_unpacking(const struct png *p)
+{
+    return p->interlaced || has_alpha(p) || p->transparency.size > 0;
+}
+
+/* The task: what takes long, and reports nothing. */
+static void rows_make(struct task *task)
+{
+    struct png *p = (struct png *)task;
+    struct arena *arena = arena_new(); /* pixels */
+
+    p->whole = needs_unpacking(p) ? unpack(p, arena) : plain_check(p);
+    arena_free(arena);
+    arena_free(p->file.arena);
+    p->file.arena = NULL;
 }
 
 /* --- the picture --- */
@@ -455,7 +489,7 @@ static struct slice profile_read(struct arena *arena, const struct png *p,
     struct slice profile = profile_unpack(arena, p->profile);
     if (profile_suits(profile, space))
         return profile;
-    DIAG(p->diag, MSG_PROFILE_LEFT_OUT, p->file->place, diag_text(p->diag, p->file->shown));
+    DIAG(p->diag, MSG_PROFILE_LEFT_OUT, p->file.place, diag_text(p->diag, p->file.shown));
     return (struct slice){0};
 }
 
@@ -480,30 +514,67 @@ static void png_describe(struct arena *arena, const struct png *p, struct pictur
     }
 }
 
-static bool png_read_all(struct arena *arena, struct png *p, struct picture *out)
+static bool head_read(struct arena *arena, struct png *p, struct picture *out)
 {
     if (!slice_starts(p->bytes, "\x89PNG\r\n\x1A\n"))
         return damaged(p, 0);
     if (!chunks_read(p))
         return false;
     png_describe(arena, p, out);
-    if (p->interlaced || has_alpha(p) || p->transparency.size > 0)
-        return unpacked_read(arena, p, out);
-    return plain_read(arena, p, &out->raster);
+    out->raster.coding = needs_unpacking(p) ? CODING_FLATE : CODING_FLATE_PNG;
+    return true;
+}
+
+static void reading_free(struct png *p)
+{
+    arena_free(p->file.arena);
+    arena_free(p->scratch); /* with *p */
+}
+
+struct task *picture_begin_png(struct arena *arena, const struct picture_file *file,
+                               struct diag *diag, struct picture *out)
+{
+    struct arena *scratch = arena_new();
+    struct png *p = ARENA_NEW(scratch, struct png);
+
+    *p = (struct png){.task = {.run = rows_make},
+                      .file = *file,
+                      .diag = diag,
+                      .scratch = scratch,
+                      .bytes = file->content,
+                      .orientation = 1};
+    if (head_read(arena, p, out))
+        return &p->task;
+    reading_free(p);
+    return NULL;
+}
+
+bool picture_finish_png(struct arena *arena, struct task *task, struct picture *out)
+{
+    struct png *p = (struct png *)task;
+    bool whole = p->whole || picture_refuse(&p->file, p->diag, MSG_PNG_DATA, p->bytes.size);
+
+    if (whole)
+        out->raster.data = arena_copy(arena, p->packed);
+    if (whole && p->mask) {
+        struct raster *mask = ARENA_NEW(arena, struct raster);
+        *mask = *p->mask;
+        mask->data = arena_copy(arena, mask->data);
+        out->mask = mask;
+    }
+    reading_free(p);
+    return whole;
 }
 
 bool picture_read_png(struct arena *arena, const struct picture_file *file, struct diag *diag,
                       struct picture *out)
 {
-    struct png p = {.file = file,
-                    .diag = diag,
-                    .scratch = arena_new(),
-                    .bytes = file->content,
-                    .orientation = 1};
-    bool ok = png_read_all(arena, &p, out);
+    struct task *task = picture_begin_png(arena, file, diag, out);
 
-    arena_free(p.scratch);
-    return ok;
+    if (!task)
+        return false;
+    work_start(NULL, task);
+    return picture_finish_png(arena, task, out);
 }
 
 const char *picture_png_version(void) { return png_get_libpng_ver(NULL); }

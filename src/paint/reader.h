@@ -2,6 +2,7 @@
 #ifndef PAINT_READER_H
 #define PAINT_READER_H
 
+#include "base/work.h"
 #include "paint/picture.h"
 
 enum { PICTURE_SIDE = 30000 };
@@ -12,12 +13,21 @@ struct picture_file {
     struct slice content;
     struct slice shown;
     struct place place;
+    struct arena *arena; /* that holds the content; NULL: the caller's */
 };
 
 /* They fill in everything but path and hash; false after an error. Nothing of `content`
  * is kept. */
 bool picture_read_jpeg(struct arena *arena, const struct picture_file *file, struct diag *diag,
                        struct picture *out);
+/* In two steps: the head, of which the layout needs the size, then a task that checks the rows
+ * or unpacks and packs them anew. The task takes file->arena over and frees it.
+ * NULL after an error; then it is freed, too. */
+struct task *picture_begin_png(struct arena *arena, const struct picture_file *file,
+                               struct diag *diag, struct picture *out);
+/* When the task is done: takes its result over and frees it; false after an error. */
+bool picture_finish_png(struct arena *arena, struct task *task, struct picture *out);
+/* Both at once. */
 bool picture_read_png(struct arena *arena, const struct picture_file *file, struct diag *diag,
                       struct picture *out);
 /* Content must be valid UTF-8 and live as long as the diag, which points into it. */

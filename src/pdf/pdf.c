@@ -17,22 +17,104 @@ struct writer {
     struct diag *diag;
     struct arena *arena; /* what the file needs until it is saved */
     struct pdf_file *file;
-    struct pdf_flate *flate;
+    struct flate *flate;
     struct pdf_fonts *fonts;
     struct pdf_colours *colours;
     struct pdf_pictures *pictures;
     struct pdf_object **pages;
-    struct pdf_buffer text; /* of the page being written */
+    struct work *work;
+    struct batch *batch; /* being filled */
+    struct {
+        ARRAY_OF(struct batch *);
+    } batches;
     struct pdf_resources resources;
 };
 
-static void writer_init(struct writer *w, const struct finished_document *document,
-                        struct diag *diag)
+/* --- packing --- */
+
+/* Texts of pages that are packed together: one alone is too little for the trouble of handing
+ * it over. */
+#define BATCH_BYTES ((size_t)256 * 1024)
+
+struct packing {
+    struct pdf_object *stream;
+    struct pdf_buffer text;
+    struct slice packed;
+};
+
+struct batch {
+    struct task task;
+    struct arena *arena; /* this batch's alone: all of it, and what comes out */
+    size_t size;
+    struct {
+        ARRAY_OF(struct packing);
+    } pages;
+};
+
+static void batch_pack(struct task *task)
 {
-    *w = (struct writer){.document = document, .diag = diag};
+    struct batch *batch = (struct batch *)task;
+    struct flate *flate = flate_new();
+
+    for (size_t i = 0; i < batch->pages.count; i++) {
+        struct packing *page = &batch->pages.items[i];
+        page->packed = flate_pack(flate, batch->arena, pdf_buffer_slice(&page->text));
+        pdf_buffer_free(&page->text);
+    }
+    flate_free(flate);
+}
+
+static struct batch *batch_new(void)
+{
+    struct arena *arena = arena_new();
+    struct batch *batch = ARENA_NEW(arena, struct batch);
+
+    batch->task.run = batch_pack;
+    batch->arena = arena;
+    return batch;
+}
+
+static void batch_free(struct batch *batch) { arena_free(batch->arena); }
+
+static void batch_start(struct writer *w)
+{
+    if (w->batch)
+        work_start(w->work, &w->batch->task);
+    w->batch = NULL;
+}
+
+/* Takes the text over. */
+static void batch_add(struct writer *w, struct pdf_object *stream, struct pdf_buffer text)
+{
+    if (!w->batch) {
+        w->batch = batch_new();
+        *ARRAY_PUSH(w->arena, &w->batches) = w->batch;
+    }
+    *ARRAY_PUSH(w->batch->arena, &w->batch->pages) = (struct packing){stream, text, {0}};
+    w->batch->size += text.size;
+    if (w->batch->size >= BATCH_BYTES)
+        batch_start(w);
+}
+
+static void batches_finish(struct writer *w)
+{
+    batch_start(w);
+    for (size_t b = 0; b < w->batches.count; b++) {
+        struct batch *batch = w->batches.items[b];
+        work_wait(w->work, &batch->task);
+        for (size_t i = 0; i < batch->pages.count; i++)
+            pdf_stream_lend(batch->pages.items[i].stream, batch->pages.items[i].packed);
+    }
+}
+
+static void writer_init(struct writer *w, const struct pdf_job *job, struct diag *diag)
+{
+    const struct finished_document *document = job->document;
+
+    *w = (struct writer){.document = document, .diag = diag, .work = job->work};
     w->arena = arena_new();
     w->file = pdf_file_new();
-    w->flate = pdf_flate_new();
+    w->flate = flate_new();
     w->fonts = pdf_fonts_new(w->arena, document->fonts);
     w->colours = pdf_colours_new(w->arena, w->file);
     w->pictures = pdf_pictures_new(w->arena, w->file, w->flate);
@@ -41,9 +123,10 @@ static void writer_init(struct writer *w, const struct finished_document *docume
 
 static void writer_release(struct writer *w)
 {
-    pdf_buffer_free(&w->text);
+    for (size_t i = 0; i < w->batches.count; i++)
+        batch_free(w->batches.items[i]);
     pdf_resources_free(&w->resources);
-    pdf_flate_free(w->flate);
+    flate_free(w->flate);
     pdf_file_free(w->file);
     arena_free(w->arena);
 }
@@ -112,12 +195,13 @@ static bool write_page(struct writer *w, size_t i)
         .diag = w->diag,
     };
 
+    struct pdf_buffer text = {0};
+
     w->pages[i] = pdf_page_new(w->file, &contents);
-    w->text.size = 0;
-    bool ok = put_content(&w->text, &job, &w->resources);
+    bool ok = put_content(&text, &job, &w->resources);
     put_page(pdf_entries(w->pages[i]), w);
     put(pdf_entries(contents), "/Filter /FlateDecode\n");
-    pdf_stream_lend(contents, pdf_flate(w->flate, w->arena, pdf_buffer_slice(&w->text)));
+    batch_add(w, contents, text);
     pdf_resources_free(&w->resources);
     return ok;
 }
@@ -128,6 +212,7 @@ static bool write_pages(struct writer *w)
 
     for (size_t i = 0; i < w->document->page_count; i++)
         ok &= write_page(w, i);
+    batches_finish(w);
     return ok;
 }
 
@@ -151,7 +236,7 @@ enum pdf_status pdf_write(const struct pdf_job *job, struct diag *diag)
 {
     struct writer w;
 
-    writer_init(&w, job->document, diag);
+    writer_init(&w, job, diag);
     bool ok = write_fonts(&w) && write_pages(&w) && write_catalog(&w);
     enum pdf_status status = ok ? pdf_save(w.file, job->path, diag) : PDF_INPUT_WRONG;
     writer_release(&w);

@@ -7,6 +7,7 @@
 #ifndef PDF_PDF_H
 #define PDF_PDF_H
 
+#include "base/work.h"
 #include "paint/mark.h"
 
 enum pdf_profile { PDF_PRESS };
@@ -14,7 +15,8 @@ enum pdf_profile { PDF_PRESS };
 struct pdf_job {
     const struct finished_document *document;
     enum pdf_profile profile;
-    const char *path; /* of the output file */
+    const char *path;  /* of the output file */
+    struct work *work; /* packs pages beside the writing; NULL: no */
 };
 
 enum pdf_status {

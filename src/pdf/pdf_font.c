@@ -294,18 +294,17 @@ static bool assign_codes(struct pdf_fonts *fonts, struct pdf_font *font,
 /* --- the objects --- */
 
 static struct pdf_object *packed_stream(struct pdf_fonts *fonts, struct pdf_file *file,
-                                        struct pdf_flate *flate, struct slice data)
+                                        struct flate *flate, struct slice data)
 {
     struct pdf_object *stream = pdf_stream_new(file);
 
     put(pdf_entries(stream), "/Filter /FlateDecode\n");
-    pdf_stream_lend(stream, pdf_flate(flate, fonts->arena, data));
+    pdf_stream_lend(stream, flate_pack(flate, fonts->arena, data));
     return stream;
 }
 
 static struct pdf_object *program_stream(struct pdf_fonts *fonts, struct pdf_file *file,
-                                         struct pdf_flate *flate,
-                                         const struct font_subset *subset)
+                                         struct flate *flate, const struct font_subset *subset)
 {
     struct pdf_object *stream = packed_stream(fonts, file, flate, subset->data);
 
@@ -346,7 +345,7 @@ static void put_cmap(struct pdf_buffer *out, const struct pdf_glyph *glyphs, siz
 }
 
 static struct pdf_object *unicode_stream(struct pdf_fonts *fonts, struct pdf_file *file,
-                                         struct pdf_flate *flate, const struct pdf_font *font)
+                                         struct flate *flate, const struct pdf_font *font)
 {
     struct pdf_buffer cmap = {0};
     size_t skip = font->glyphs.items[0].code == 0; /* .notdef stands for nothing */
@@ -465,7 +464,7 @@ static struct pdf_object *composite_font(struct pdf_file *file, const struct pdf
 }
 
 static bool font_finish(struct pdf_fonts *fonts, struct pdf_font *font, struct pdf_file *file,
-                        struct pdf_flate *flate)
+                        struct flate *flate)
 {
     struct font_subset subset = {0};
 
@@ -480,7 +479,7 @@ static bool font_finish(struct pdf_fonts *fonts, struct pdf_font *font, struct p
     return true;
 }
 
-bool pdf_fonts_finish(struct pdf_fonts *fonts, struct pdf_file *file, struct pdf_flate *flate)
+bool pdf_fonts_finish(struct pdf_fonts *fonts, struct pdf_file *file, struct flate *flate)
 {
     bool ok = true;
 

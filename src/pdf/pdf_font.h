@@ -9,9 +9,9 @@
 #ifndef PDF_PDF_FONT_H
 #define PDF_PDF_FONT_H
 
+#include "base/flate.h"
 #include "font/font.h"
 #include "paint/mark.h"
-#include "pdf/pdf_flate.h"
 #include "pdf/pdf_object.h"
 
 /* A glyph in the file. */
@@ -43,7 +43,7 @@ struct pdf_fonts *pdf_fonts_new(struct arena *arena, struct font_library *librar
 
 void pdf_fonts_use(struct pdf_fonts *fonts, const struct glyph_run *run);
 /* False and a message if a face cannot be embedded. */
-bool pdf_fonts_finish(struct pdf_fonts *fonts, struct pdf_file *file, struct pdf_flate *flate);
+bool pdf_fonts_finish(struct pdf_fonts *fonts, struct pdf_file *file, struct flate *flate);
 
 /* The font of a face that was used. */
 struct pdf_font *pdf_fonts_find(struct pdf_fonts *fonts, const struct face *face);

@@ -15,7 +15,7 @@ struct profile {
 struct pdf_pictures {
     struct arena *arena;
     struct pdf_file *file;
-    struct pdf_flate *flate;
+    struct flate *flate;
     struct {
         ARRAY_OF(struct pdf_picture *);
     } list;
@@ -25,7 +25,7 @@ struct pdf_pictures {
 };
 
 struct pdf_pictures *pdf_pictures_new(struct arena *arena, struct pdf_file *file,
-                                      struct pdf_flate *flate)
+                                      struct flate *flate)
 {
     struct pdf_pictures *pictures = ARENA_NEW(arena, struct pdf_pictures);
 
@@ -65,7 +65,7 @@ static const struct pdf_object *profile_object(struct pdf_pictures *pictures, st
     profile->object = pdf_stream_new(pictures->file);
     put_format(pdf_entries(profile->object), "/N %u /Alternate %s /Filter /FlateDecode\n",
                space->components, space->device);
-    pdf_stream_lend(profile->object, pdf_flate(pictures->flate, pictures->arena, data));
+    pdf_stream_lend(profile->object, flate_pack(pictures->flate, pictures->arena, data));
     return profile->object;
 }
 
@@ -113,7 +113,7 @@ static struct slice put_coding(struct pdf_pictures *pictures, struct pdf_buffer 
         return raster->data;
     case CODING_RAW:
         put(out, "/Filter /FlateDecode\n");
-        return pdf_flate(pictures->flate, pictures->arena, raster->data);
+        return flate_pack(pictures->flate, pictures->arena, raster->data);
     case CODING_FLATE:
         break;
     case CODING_FLATE_PNG:

@@ -6,8 +6,8 @@
 #ifndef PDF_PDF_PICTURE_H
 #define PDF_PDF_PICTURE_H
 
+#include "base/flate.h"
 #include "paint/picture.h"
-#include "pdf/pdf_flate.h"
 #include "pdf/pdf_object.h"
 
 struct pdf_picture {
@@ -20,7 +20,7 @@ struct pdf_picture {
 struct pdf_pictures;
 
 struct pdf_pictures *pdf_pictures_new(struct arena *arena, struct pdf_file *file,
-                                      struct pdf_flate *flate);
+                                      struct flate *flate);
 
 /* The image of `picture` (no vector), written when it is first asked for. A
  * profile that does not fit the samples is reported and left out. */

@@ -44,9 +44,34 @@ find "$two" -exec touch -d 1999-12-31 {} +
         SOURCE_DATE_EPOCH=86400 MALLOC_PERTURB_=165 HOME=/nonexistent \
         "$umbruch" build "$two/layout/sonderausgabe.yaml" -o "$work/b.pdf"
 )
-sums=$(sha256sum <"$one/a.pdf" && sha256sum <"$work/b.pdf")
+for threads in 1 2 7; do
+    "$umbruch" build -j$threads "$one/layout/sonderausgabe.yaml" -o "$work/threads$threads.pdf"
+done
+sums=$(for file in "$one/a.pdf" "$work/b.pdf" "$work"/threads*.pdf; do sha256sum <"$file"; done)
 echo "$sums"
-[ "$(sort -u <<<"$sums" | wc -l)" = 1 ] || fault "the two builds differ"
+[ "$(sort -u <<<"$sums" | wc -l)" = 1 ] || fault "the builds differ"
+
+# Pictures are unpacked and packed by tasks: those of the reader's tests, one behind the other.
+mkdir -p "$work/pictures/layout" "$work/pictures/fonts"
+cp "$root"/tests/paint/pictures/*.png "$work/pictures/"
+cp -r "$root/fonts" "$work/pictures/"
+cp "$root/tests/editions/base.yaml" "$work/pictures/layout/"
+{
+    echo "include: [layout/base.yaml]"
+    echo "edition: {title: Bilder, language: de, date: 2024-04-15}"
+    echo "pages:"
+    for file in "$work"/pictures/*.png; do
+        printf '  - elements:\n      - {image: %s, columns: 0-3, top: L4, bottom: L8, decorative: true}\n' \
+            "$(basename "$file")"
+    done
+} >"$work/pictures/layout/all.yaml"
+for threads in 1 2 7; do
+    "$umbruch" build -q -j$threads "$work/pictures/layout/all.yaml" \
+        -o "$work/pictures$threads.pdf" 2>/dev/null || fault "pictures with -j$threads: exit $?"
+done
+sums=$(sha256sum "$work"/pictures?.pdf | cut -d' ' -f1)
+echo "$sums"
+[ "$(sort -u <<<"$sums" | wc -l)" = 1 ] || fault "the pictures differ"
 [ "$(stat -c %a "$one/a.pdf") $(stat -c %a "$work/b.pdf")" = "644 600" ] ||
     fault "modes $(stat -c %a "$one/a.pdf" "$work/b.pdf" | xargs), not what umask says"
 

@@ -4,7 +4,8 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz fuzz = fuzz_begin();
-    struct picture_file file = {fuzz_text(&fuzz, data, size), SLICE("input.png"), NOWHERE};
+    struct picture_file file = {
+        .content = fuzz_text(&fuzz, data, size), .shown = SLICE("input.png"), .place = NOWHERE};
     struct picture picture = {.orientation = 1};
 
     if (!slice_starts(file.content, "\x89PNG")) {

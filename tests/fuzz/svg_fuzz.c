@@ -27,7 +27,7 @@ static const struct colour_map map = {mapped, 2, {0}};
 
 static void read_once(struct fuzz *fuzz, struct slice text, const struct ink_lookup *inks)
 {
-    struct picture_file file = {text, SLICE("input.svg"), NOWHERE};
+    struct picture_file file = {.content = text, .shown = SLICE("input.svg"), .place = NOWHERE};
     struct picture picture = {.orientation = 1};
     size_t errors = diag_errors(fuzz->diag);
 

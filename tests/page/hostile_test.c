@@ -259,7 +259,7 @@ static void test_any(void **state)
             any_element(&made, &random);
         }
         const struct finished_document *document =
-            pages_make(made.arena, &made.edition, made.stories, made.fonts, made.diag);
+            pages_make(made.arena, &made.edition, made.stories, made.fonts, NULL, made.diag);
         lines += check_lines(&document->pages[1]);
         made_marks(&made, 1); /* the nesting of brackets */
         made_close(&made);

@@ -392,7 +392,7 @@ static void check_nesting(const struct mark_list *marks)
 
 const struct finished_document *made_document(struct made *made)
 {
-    return pages_make(made->arena, &made->edition, made->stories, made->fonts, made->diag);
+    return pages_make(made->arena, &made->edition, made->stories, made->fonts, NULL, made->diag);
 }
 
 const char *made_marks_of(struct made *made, size_t index, const char *const *kinds)

@@ -49,7 +49,7 @@ static const struct ink_lookup inks = {
 static bool read_text(struct arena *arena, struct slice text, struct diag *diag,
                       struct picture *out)
 {
-    struct picture_file file = {text, SLICE("t.svg"), NOWHERE};
+    struct picture_file file = {.content = text, .shown = SLICE("t.svg"), .place = NOWHERE};
 
     return picture_read_svg(arena, &file, &inks, diag, out);
 }

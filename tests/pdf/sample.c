@@ -34,7 +34,8 @@ void sample_free(struct sample *sample)
 
 enum pdf_status sample_write(struct sample *sample, const char *path)
 {
-    const struct pdf_job job = {&sample->document, PDF_PRESS, path};
+    const struct pdf_job job = {
+        .document = &sample->document, .profile = PDF_PRESS, .path = path};
 
     return pdf_write(&job, sample->diag);
 }
