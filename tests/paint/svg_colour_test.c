@@ -37,7 +37,7 @@ static bool read_text(struct arena *arena, const char *body, size_t colours, str
     const struct ink_lookup inks = {.find = find, .colours = &map};
     struct slice text = arena_printf(
         arena, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 50 40'>%s</svg>", body);
-    struct picture_file file = {text, SLICE("t.svg"), NOWHERE};
+    struct picture_file file = {.content = text, .shown = SLICE("t.svg"), .place = NOWHERE};
 
     return picture_read_svg(arena, &file, &inks, diag, out);
 }
