@@ -231,7 +231,7 @@ struct chart_element {
     const struct paragraph_style *value, *axis;         /* or NULL: none */
     struct ink *inks;                                   /* one a series */
     size_t ink_count;
-    struct slice emphasis; /* a label, with LINES a series; or empty */
+    struct slice emphasis; /* a label, with LINES or several series a series; or empty */
     struct ink emphasis_ink;
     enum chart_order order;
     enum chart_legend legend_place;

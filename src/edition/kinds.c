@@ -783,7 +783,7 @@ static const struct key chart_keys[] = {
     {.name = "emphasis",
      .type = &type_text,
      .offset = AT(chart.emphasis),
-     .help = "label, with lines the series, in another colour"},
+     .help = "label, with lines or several series the series, in another colour"},
     INK("emphasis-ink", chart.emphasis_ink, "black", "that colour"),
     {.name = "order",
      .type = &type_choice,

@@ -64,7 +64,7 @@ bool chart_data_read(struct chart *chart);
 struct slice chart_alternative(struct chart *chart);
 /* The ink of a row's bar. */
 struct ink chart_ink(const struct chart *chart, size_t row, size_t series);
-/* Whether the series is the emphasised one, with lines. */
+/* Whether the series is the emphasised one: of lines, or of several. */
 bool chart_series_emphasised(const struct chart *chart, size_t series);
 
 /* ---- chart_axis.c */

@@ -195,18 +195,23 @@ static void sort_rows(struct chart *chart)
     }
 }
 
-/* What `emphasis` may name. */
+/* What `emphasis` names: where several series share a label, its bars keep their colours. */
+static bool names_series(const struct chart *chart)
+{
+    return chart->kind->kind == CHART_LINES || chart->data.series_count > 1;
+}
+
 static struct slice name_at(const struct chart *chart, size_t index)
 {
-    return chart->kind->kind == CHART_LINES ? chart->data.series[index].chars
-                                            : chart->data.rows[index].label.chars;
+    return names_series(chart) ? chart->data.series[index].chars
+                               : chart->data.rows[index].label.chars;
 }
 
 static bool emphasise(struct chart *chart)
 {
     struct slice wanted = chart->kind->emphasis;
-    bool is_lines = chart->kind->kind == CHART_LINES;
-    size_t count = is_lines ? chart->data.series_count : chart->data.row_count;
+    bool of_series = names_series(chart);
+    size_t count = of_series ? chart->data.series_count : chart->data.row_count;
     struct slice *names = ARENA_ARRAY(chart->maker->arena, struct slice, count);
     bool found = wanted.size == 0;
 
@@ -214,7 +219,7 @@ static bool emphasise(struct chart *chart)
         names[i] = name_at(chart, i);
         if (wanted.size > 0 && slice_equal(names[i], wanted)) {
             found = true;
-            if (!is_lines) {
+            if (!of_series) {
                 chart->data.rows[i].emphasised = true;
             }
         }
@@ -229,14 +234,13 @@ static bool emphasise(struct chart *chart)
 
 bool chart_series_emphasised(const struct chart *chart, size_t series)
 {
-    return chart->kind->kind == CHART_LINES && chart->kind->emphasis.size > 0 &&
+    return names_series(chart) && chart->kind->emphasis.size > 0 &&
            slice_equal(chart->data.series[series].chars, chart->kind->emphasis);
 }
 
 struct ink chart_ink(const struct chart *chart, size_t row, size_t series)
 {
-    bool own = chart_series_emphasised(chart, series) ||
-               (chart->kind->kind != CHART_LINES && chart->data.rows[row].emphasised);
+    bool own = chart_series_emphasised(chart, series) || chart->data.rows[row].emphasised;
 
     return own ? chart->kind->emphasis_ink : chart->kind->inks[series];
 }

@@ -103,14 +103,14 @@ static void test_languages(void **state)
 
 /* ---------------------------------------------------------------- drawing */
 
-static struct ink inks[2];
+static struct ink inks[4];
 
 static struct element *add_chart(struct made *made, const char *markdown, struct area area)
 {
     made_page(made);
     made_story_of(made, "data", markdown);
     inks[0] = made_ink("petrol");
-    inks[1] = made_ink("ocker");
+    inks[1] = inks[2] = inks[3] = made_ink("ocker");
     struct element *element = made_element(made, ELEMENT_CHART, area);
     element->chart = (struct chart_element){
         .story = {SLICE("data"), SLICE("t"), NOWHERE},
@@ -128,6 +128,8 @@ static struct element *add_chart(struct made *made, const char *markdown, struct
 }
 
 #define TABLE(rows) "---\ntitle: Data\n---\n\n{#t}\n\n| Land | Anteil |\n|---|---|\n" rows
+
+#define TWO(rows) "---\ntitle: Data\n---\n\n{#t}\n\n| Jahr | A | B |\n|---|---|---|\n" rows
 
 /* The label column is as wide as «Nord» (18.73 pt) and 9 pt off the bars; the longest one
  * reaches the right edge, half its value half as far, a missing value has none. A row is 30 pt
@@ -156,7 +158,8 @@ static void test_bars(void **state)
     made_close(&made);
 }
 
-/* Stacked: 30 and 10 upon each other, three times and once as high as −10 below zero. */
+/* Stacked: 30 and 10 upon each other, three times and once as high as −10 below
+ * zero; of several series the emphasised one has its colour in legend and columns. */
 static void test_columns(void **state)
 {
     static const char *const kinds[] = {"fill", NULL};
@@ -172,14 +175,15 @@ static void test_columns(void **state)
     element->chart.kind = CHART_COLUMNS;
     element->chart.stacked = true;
     element->chart.ink_count = 2;
+    element->chart.emphasis = SLICE("B");
     const char *marks = made_marks_of(&made, 0, kinds);
     assert_string_equal(made_messages(&made), "");
     assert_string_equal(marks, "fill petrol rect 100,50 5.94 x 5.94\n" /* legend */
-                               "fill ocker rect 128.84,50 5.94 x 5.94\n"
+                               "fill bordeaux rect 128.84,50 5.94 x 5.94\n"
                                "fill petrol rect 118,87.39 64 x 73.25\n"
-                               "fill ocker rect 118,62.97 64 x 24.42\n"
+                               "fill bordeaux rect 118,62.97 64 x 24.42\n"
                                "fill petrol rect 218,160.64 64 x 24.42\n"
-                               "fill ocker rect 218,111.81 64 x 48.84\n");
+                               "fill bordeaux rect 218,111.81 64 x 48.84\n");
     made_close(&made);
 }
 
@@ -244,6 +248,37 @@ static void as_narrow_columns(struct chart_element *chart, struct area *area)
     area->width = PT(30);
 }
 
+static void as_point(struct chart_element *chart, struct area *area)
+{
+    (void)area;
+    chart->has_from = chart->has_to = true;
+    chart->from = chart->to = 0;
+}
+
+/* Four lines that end together: the last name would stand too far from its line. */
+static void as_crowded(struct chart_element *chart, struct area *area)
+{
+    chart->kind = CHART_LINES;
+    chart->legend_place = CHART_LEGEND_DIRECT;
+    chart->ink_count = 4;
+    (void)area;
+}
+
+static void as_stack(struct chart_element *chart, struct area *area)
+{
+    (void)area;
+    chart->stacked = true;
+    chart->ink_count = 2;
+    chart->value = chart->label;
+}
+
+static void as_series(struct chart_element *chart, struct area *area)
+{
+    (void)area;
+    chart->ink_count = 2;
+    chart->emphasis = SLICE("Nord");
+}
+
 static void test_wrong(void **state)
 {
     static const struct wrong_case cases[] = {
@@ -277,6 +312,17 @@ static void test_wrong(void **state)
          "error E0510: 10 lies beyond the axis, which runs from 0 to 7,5"},
         {TABLE("| Nord | 10 |\n"), as_fine,
          "error E0512: the axis would get 1001 numbers, room is for 9; 'step' must be larger"},
+        {TABLE("| Nord | 10 |\n"), as_point, "error E0511: an axis from 0 to 0 has no length"},
+        {"---\ntitle: Data\n---\n\n{#t}\n\n| Jahr | A | B | C | D |\n|---|---|---|---|---|\n"
+         "| I | 10 | 11 | 9 | 8 |\n| II | 12 | 12 | 12 | 12 |\n",
+         as_crowded,
+         "error E0518: the names do not fit beside the ends of their lines, by 14 pt of "
+         "height; 'legend: above' has room for them"},
+        {TWO("| I | 100 | 1 |\n"), as_stack,
+         "error E0517: '1' does not fit into its part of the bar, by"},
+        /* Of several series it is one of those that is emphasised. */
+        {TWO("| Nord | 100 | 1 |\n"), as_series,
+         "error E0508: the chart has no 'Nord' to emphasise"},
         {TABLE("| Nord | 10 |\n| Süd | 5 |\n"), as_low,
          "error E0513: the chart is too low: it lacks 5 pt of height"},
         {TABLE("| Nord | 10 |\n"), as_narrow,
