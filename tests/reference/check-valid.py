@@ -36,6 +36,7 @@ FAULTY = (
     ("grid: {baseline: 12 points}", "grid/baseline"),
     ("colours: {blue: {cmyk: [90, 60, 10]}}", "colours/blue/cmyk"),
     ("colours: {blue: {cmyk: [90, 60, 10, 101]}}", "colours/blue/cmyk/3"),
+    ("colours: {blue: {cmyk: [90, 60, 10, 0, 0]}}", "colours/blue/cmyk"),
     ("colours: {blue: {spot: PANTONE 871 C}}", "colours/blue"),
     ("colours: {blue: '#0000ff'}", "colours/blue"),
     ("families: {serif: {file: a.otf}}", "families/serif"),

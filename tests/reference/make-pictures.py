@@ -29,7 +29,7 @@ def trim(path):
     picture = picture.crop((edge, edge, picture.width - edge, picture.height - edge))
     picture = picture.crop((0, 0, picture.width, foot(picture)))
     picture = ImageOps.expand(picture, 1, (200, 200, 200))
-    return picture.quantize(48, dither=Image.Dither.NONE)
+    return picture.quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 
 def main(umbruch):
