@@ -223,10 +223,21 @@ static char *target_path(const char *path)
     return memcpy(memory_new(size, 1), path, size);
 }
 
+bool path_is_standard(const char *path) { return strcmp(path, "-") == 0; }
+
+const char *output_shown(const char *path)
+{
+    return path_is_standard(path) ? "<stdout>" : path;
+}
+
 struct output *output_open(const char *path)
 {
     struct output *output = memory_new(1, sizeof *output);
 
+    if (path_is_standard(path)) {
+        output->fd = STDOUT_FILENO;
+        return output;
+    }
     output->fd = -1;
     output->path = target_path(path);
     if (!output->path || !target_is_free(output->path))
@@ -324,6 +335,8 @@ static bool output_finish(struct output *output)
         return output_fail(output, output->error);
     if (!output_flush(output))
         return false;
+    if (!output->temporary) /* standard output, which stays open */
+        return true;
     if (fsync(output->fd) < 0)
         return output_fail(output, errno);
     if (!output_close(output))

@@ -30,7 +30,13 @@ enum file_status file_read_open(struct arena *arena, int fd, size_t limit,
  * name only by file_commit() after fsync. */
 struct output;
 
-/* NULL on failure; errno tells why: EISDIR for a folder, ENOTSUP for a pipe or
+/* The name of standard output and input on a command line; a file of that name is «./-». */
+bool path_is_standard(const char *path);
+/* An output's path in a message. */
+const char *output_shown(const char *path);
+
+/* Path "-": standard output, which gets the bytes as they are written.
+ * NULL on failure; errno tells why: EISDIR for a folder, ENOTSUP for a pipe or
  * device, EACCES for a write-protected file. Of a symbolic link the file it
  * points to is replaced. At most eight outputs are open at once (EMFILE). */
 struct output *output_open(const char *path);

@@ -212,6 +212,49 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
     return false;
 }
 
+/* --- standard input --- */
+
+enum { FIRST_ROOM = 64 * 1024 };
+
+/* False on failure; errno tells why. A little more than `limit` if there is more. */
+static bool read_standard(struct arena *arena, size_t limit, struct slice *content)
+{
+    size_t room = FIRST_ROOM;
+    size_t size = 0;
+    ssize_t got = 1;
+    char *text = arena_alloc(arena, room + 1, 1); /* and a NUL */
+
+    while (got != 0 && size <= limit) {
+        if (size == room) {
+            char *larger = arena_alloc(arena, 2 * room + 1, 1);
+            text = memcpy(larger, text, size);
+            room *= 2;
+        }
+        got = read(STDIN_FILENO, text + size, room - size);
+        if (got < 0 && errno != EINTR)
+            return false;
+        size += got > 0 ? (size_t)got : 0;
+    }
+    *content = (struct slice){text, size};
+    return true;
+}
+
+bool input_read_standard(struct inputs *inputs, struct arena *arena, size_t limit,
+                         struct slice *content, struct diag *diag)
+{
+    if (!read_standard(arena, limit, content)) {
+        inputs->failed = inputs->failed || !is_own_fault(errno);
+        DIAG(diag, MSG_FILE_UNREADABLE, NOWHERE, INPUT_STANDARD, diag_reason(diag, errno));
+        return false;
+    }
+    if (content->size > limit) {
+        DIAG(diag, MSG_FILE_TOO_LARGE, NOWHERE, INPUT_STANDARD,
+             diag_format(diag, "%zu", limit));
+        return false;
+    }
+    return true;
+}
+
 /* --- what was read --- */
 
 bool inputs_failed(const struct inputs *inputs) { return inputs->failed; }

@@ -45,6 +45,12 @@ struct input {
 bool input_read(struct inputs *inputs, struct arena *arena, const struct input *input,
                 struct slice *content, struct diag *diag);
 
+/* Reads all of standard input, of at most `limit` bytes, which messages call INPUT_STANDARD. It
+ * is no file: inputs_count() does not know it. */
+bool input_read_standard(struct inputs *inputs, struct arena *arena, size_t limit,
+                         struct slice *content, struct diag *diag);
+#define INPUT_STANDARD "<stdin>"
+
 /* «… lies outside», with what can be done. */
 void input_report_outside(struct diag *diag, struct place place, const char *shown);
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/work.h"
 #include "command/command.h"
 #include "report/report.h"
@@ -17,9 +18,10 @@ static const struct option_row options[OPTION_COUNT] = {
             .value = {"FILE", "DATEI"},
             .help = {"write there; a folder, with several editions",
                      "dorthin schreiben; bei mehreren Ausgaben ein Ordner"},
-            .more = {"The file appears under its name when it is complete, never before.",
+            .more = {"The file appears under its name when it is complete, never before. A - "
+                     "stands for standard output.",
                      "Die Datei erscheint unter ihrem Namen, wenn sie vollständig ist, nie "
-                     "vorher."},
+                     "vorher. Ein - steht für die Standardausgabe."},
             .kind = VALUE_FILE,
         },
     [OPTION_PROFILE] =
@@ -95,6 +97,31 @@ static const struct option_row options[OPTION_COUNT] = {
             .more = {"The PDF is the same whatever the number.",
                      "Das PDF ist bei jeder Zahl dasselbe."},
             .kind = VALUE_TEXT,
+        },
+    [OPTION_NAME] =
+        {
+            .name = "name",
+            .value = {"NAME", "NAME"},
+            .help = {"what the PDF is called in place of the edition's file",
+                     "wie das PDF statt nach der Datei der Ausgabe heißt"},
+            .more = {"An edition that is read from standard input is called stdin otherwise.",
+                     "Eine Ausgabe von der Standardeingabe heißt sonst stdin."},
+            .kind = VALUE_TEXT,
+        },
+    [OPTION_DEPFILE] =
+        {
+            .name = "depfile",
+            .value = {"FILE", "DATEI"},
+            .help = {"write there, for make and ninja, which files the PDF is made of",
+                     "für make und ninja dorthin schreiben, aus welchen Dateien das PDF "
+                     "entsteht"},
+            .more = {"In a Makefile: -include issue.d; in build.ninja: depfile = issue.d. Then "
+                     "the PDF is made anew when a story, a picture, a font or an included "
+                     "file has changed.",
+                     "Im Makefile: -include heft.d; in build.ninja: depfile = heft.d. Dann "
+                     "entsteht das PDF neu, wenn sich ein Text, ein Bild, eine Schrift oder "
+                     "eine eingebundene Datei geändert hat."},
+            .kind = VALUE_FILE,
         },
     [OPTION_LANG] =
         {
@@ -342,6 +369,20 @@ static bool check_threads(struct invocation *call)
     return false;
 }
 
+/* Standard input can be read once. */
+static bool check_standard_input(struct invocation *call)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < call->operand_count; i++) {
+        count += path_is_standard(call->operands[i]);
+    }
+    if (count > 1) {
+        DIAG(call->diag, MSG_STDIN_TWICE, NOWHERE);
+    }
+    return count <= 1;
+}
+
 static bool check_operands(struct invocation *call)
 {
     if (call_has(call, OPTION_HELP) || call_has(call, OPTION_VERSION)) {
@@ -354,6 +395,9 @@ static bool check_operands(struct invocation *call)
     if (call->operand_count == 0 && !call->command->takes_none) {
         DIAG(call->diag, call->command->takes_folder ? MSG_FOLDER_MISSING : MSG_EDITION_MISSING,
              NOWHERE, call->command->name);
+        return false;
+    }
+    if (!check_standard_input(call)) {
         return false;
     }
     if (call->operand_count > 1 && !call->command->takes_many) {

@@ -4,8 +4,11 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/map.h"
+#include "command/depfile.h"
 #include "command/job.h"
 #include "command/pages.h"
 #include "page/page.h"
@@ -45,30 +48,32 @@ static bool is_folder(const char *path)
 }
 
 /* NAME-press.pdf, NAME-draft.pdf, either with -p8-9 before the ending. */
-static struct slice output_name(const struct invocation *call, const struct edition *edition,
-                                enum pdf_profile profile, struct arena *arena)
+static struct slice output_name(const struct invocation *call, const char *edition,
+                                enum pdf_profile profile)
 {
+    const char *given = call->values[OPTION_NAME];
+    struct slice name = given ? slice_of(given) : edition_name(edition);
     struct slice pages = call_has(call, OPTION_PAGES)
-                             ? pages_suffix(slice_of(call->values[OPTION_PAGES]), arena)
+                             ? pages_suffix(slice_of(call->values[OPTION_PAGES]), call->arena)
                              : SLICE("");
 
-    return arena_printf(arena, "%.*s-%s%.*s.pdf", SLICE_ARG(edition->name),
+    return arena_printf(call->arena, "%.*s-%s%.*s.pdf", SLICE_ARG(name),
                         call_has(call, OPTION_DRAFT) ? "draft" : profile_names[profile],
                         SLICE_ARG(pages));
 }
 
 /* NAME-PROFILE.pdf here, in the folder of -o, or the file -o names. */
-static const char *output_path(const struct invocation *call, const struct edition *edition,
-                               enum pdf_profile profile, struct arena *arena)
+static const char *output_path(const struct invocation *call, const char *edition,
+                               enum pdf_profile profile)
 {
     const char *wanted = call->values[OPTION_OUTPUT];
-    struct slice name = output_name(call, edition, profile, arena);
+    struct slice file = output_name(call, edition, profile);
 
     if (!wanted) {
-        return name.text;
+        return file.text;
     }
     if (call->operand_count > 1 || is_folder(wanted)) {
-        return arena_string(arena, path_join(arena, slice_of(wanted), name));
+        return arena_string(call->arena, path_join(call->arena, slice_of(wanted), file));
     }
     return wanted;
 }
@@ -82,13 +87,12 @@ static void say_written(const struct invocation *call, const struct job *job, co
             diag_language(call->diag) == LANGUAGE_GERMAN
                 ? "%s: %zu Seiten, %zu KiB im Dokument\n"
                 : "%s: %zu pages, %zu KiB held\n",
-            path, job->document->page_count, arena_bytes(job->arena) / 1024);
+            output_shown(path), job->document->page_count, arena_bytes(job->arena) / 1024);
 }
 
 static enum exit_code write_document(const struct invocation *call, const struct job *job,
-                                     enum pdf_profile profile)
+                                     const char *path, enum pdf_profile profile)
 {
-    const char *path = output_path(call, job->edition, profile, job->arena);
     struct pdf_job pdf = {
         .document = job->document, .profile = profile, .path = path, .work = job->work};
 
@@ -139,21 +143,97 @@ static enum exit_code choose_pages(const struct invocation *call, struct job *jo
     return job_select(job, call) ? EXIT_FINE : EXIT_USAGE;
 }
 
-static enum exit_code build_edition(struct invocation *call, const char *path,
+static enum exit_code build_edition(struct invocation *call, const char *edition,
                                     enum pdf_profile profile)
 {
+    const char *path = output_path(call, edition, profile);
     struct job job;
-    enum exit_code code = job_make(&job, call, path);
+    enum exit_code code = job_make(&job, call, edition);
 
     if (code == EXIT_FINE) {
         code = choose_pages(call, &job);
     }
     if (code == EXIT_FINE) {
-        code = write_document(call, &job, profile);
+        code = write_document(call, &job, path, profile);
+    }
+    if (code == EXIT_FINE && call_has(call, OPTION_DEPFILE)) {
+        code = depfile_write(call, &job, path);
     }
     progress_end();
     job_release(&job);
     return code;
+}
+
+/* ---------------------------------------------------------------- before anything is built */
+
+static bool check_name(const struct invocation *call)
+{
+    const char *name = call->values[OPTION_NAME];
+
+    if (!name || (*name && !strchr(name, '/'))) {
+        return true;
+    }
+    DIAG(call->diag, MSG_NAME_WRONG, NOWHERE, name);
+    return false;
+}
+
+static bool check_output(const struct invocation *call)
+{
+    const char *output = call->values[OPTION_OUTPUT];
+
+    if (!output) {
+        return true;
+    }
+    if (call->operand_count > 1 && !is_folder(output)) {
+        DIAG(call->diag, MSG_OUTPUT_NOT_FOLDER, NOWHERE, output);
+        return false;
+    }
+    if (path_is_standard(output) && isatty(STDOUT_FILENO)) {
+        DIAG(call->diag, MSG_OUTPUT_TERMINAL, NOWHERE);
+        DIAG_ADD(call->diag, MSG_OUTPUT_REDIRECT, NOWHERE);
+        return false;
+    }
+    return true;
+}
+
+/* No edition may be written over another. */
+static bool check_outputs(const struct invocation *call, enum pdf_profile profile)
+{
+    struct map editions; /* by the output they go to */
+    const char *other;
+
+    map_init(&editions, call->arena);
+    for (size_t i = 0; i < call->operand_count; i++) {
+        const char *path = output_path(call, call->operands[i], profile);
+
+        if (map_add(&editions, slice_of(path), (void *)call->operands[i])) {
+            continue;
+        }
+        other = map_lookup(&editions, slice_of(path));
+        DIAG(call->diag, MSG_OUTPUT_TWICE, NOWHERE, other, call->operands[i], path);
+        DIAG_ADD(call->diag, MSG_OUTPUT_APART, NOWHERE);
+        return false;
+    }
+    return true;
+}
+
+static bool check_depfile(const struct invocation *call, enum pdf_profile profile)
+{
+    const char *depfile = call->values[OPTION_DEPFILE];
+
+    if (!depfile) {
+        return true;
+    }
+    const char *output = output_path(call, call->operands[0], profile);
+    if (call->operand_count > 1 || path_is_standard(output)) {
+        DIAG(call->diag, MSG_DEPFILE_ONE, NOWHERE);
+        return false;
+    }
+    if (strcmp(depfile, output) == 0) {
+        DIAG(call->diag, MSG_DEPFILE_IS_OUTPUT, NOWHERE, output);
+        return false;
+    }
+    return true;
 }
 
 static enum exit_code run(struct invocation *call)
@@ -161,12 +241,8 @@ static enum exit_code run(struct invocation *call)
     enum pdf_profile profile;
     enum exit_code worst = EXIT_FINE;
 
-    if (!read_profile(call, &profile)) {
-        return EXIT_USAGE;
-    }
-    if (call->operand_count > 1 && call_has(call, OPTION_OUTPUT) &&
-        !is_folder(call->values[OPTION_OUTPUT])) {
-        DIAG(call->diag, MSG_OUTPUT_NOT_FOLDER, NOWHERE, call->values[OPTION_OUTPUT]);
+    if (!read_profile(call, &profile) || !check_name(call) || !check_output(call) ||
+        !check_outputs(call, profile) || !check_depfile(call, profile)) {
         return EXIT_USAGE;
     }
     for (size_t i = 0; i < call->operand_count; i++) {
@@ -188,6 +264,10 @@ static const struct example examples[] = {
       "umbruch build layout/heft.yaml --draft --pages 8-9"},
      {"writes issue-draft-p8-9.pdf: two pages, marked as a draft",
       "schreibt heft-draft-p8-9.pdf: zwei Seiten, als Entwurf gekennzeichnet"}},
+    {{"make-edition | umbruch build - --root . -o - > issue.pdf",
+      "ausgabe-machen | umbruch build - --root . -o - > heft.pdf"},
+     {"reads the edition from a program and hands the PDF on",
+      "liest die Ausgabe von einem Programm und gibt das PDF weiter"}},
     {{0}, {0}},
 };
 
@@ -206,7 +286,7 @@ const struct command command_build = {
     .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_PAGES |
                1U << OPTION_DRAFT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE |
-               1U << OPTION_THREADS,
+               1U << OPTION_NAME | 1U << OPTION_DEPFILE | 1U << OPTION_THREADS,
     .takes_many = true,
     .run = run,
 };

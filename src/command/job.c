@@ -3,6 +3,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "command/pages.h"
 #include "page/page.h"
 #include "story/story.h"
@@ -111,7 +112,7 @@ void job_release(struct job *job)
 
 bool job_may_write(const struct job *job, const struct invocation *call, const char *path)
 {
-    if (!inputs_hold(job->inputs, path)) {
+    if (path_is_standard(path) || !inputs_hold(job->inputs, path)) {
         return true;
     }
     DIAG(call->diag, MSG_OUTPUT_IS_INPUT, NOWHERE, path);

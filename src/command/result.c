@@ -12,7 +12,8 @@ static enum exit_code file_write(struct invocation *call, struct slice text)
     if (output && output_write(output, text.text, text.size) && output_commit(output)) {
         return EXIT_FINE;
     }
-    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, diag_reason(call->diag, errno));
+    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, output_shown(path),
+         diag_reason(call->diag, errno));
     return EXIT_MACHINE;
 }
 

@@ -333,9 +333,10 @@ static void reader_init(struct reader *reader, struct arena *arena, struct diag 
         map_init(maps[i], arena);
 }
 
-/* The file's name without folder and ending. */
-static struct slice edition_name(const char *path)
+struct slice edition_name(const char *path)
 {
+    if (path_is_standard(path))
+        return SLICE("stdin");
     struct slice name = path_name(slice_of(path));
 
     return slice_ends(name, ".yaml") ? slice_part(name, 0, name.size - 5) : name;
@@ -344,7 +345,8 @@ static struct slice edition_name(const char *path)
 static const struct yaml *edition_load(struct reader *reader, const char *path)
 {
     struct includes includes = {.reader = reader};
-    const struct source *source = source_read(reader, path, NOWHERE);
+    const struct source *source =
+        path_is_standard(path) ? source_standard(reader) : source_read(reader, path, NOWHERE);
     const struct yaml *tree =
         source ? yaml_read(reader->arena, source, source->text, reader->diag) : NULL;
 

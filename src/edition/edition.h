@@ -400,7 +400,11 @@ struct edition {
     struct map colour_names; /* name -> struct colour, for vector art */
 };
 
-/* Reads the edition at `path`. `root` NULL: the folder of the file, or its parent if that
+/* What the edition at `path` is called: its file's name without folder and ending; «stdin» of
+ * standard input. */
+struct slice edition_name(const char *path);
+
+/* Reads the edition at `path`, "-" being standard input. `root` NULL: the folder of the file, or its parent if that
  * is called `layout`; `inputs` are confined to it. NULL if nothing sensible can be made of it;
  * otherwise the edition, usable if diag has no errors. Bounds: 8 MiB a file, nesting 64,
  * 100,000 nodes after aliases, 10,000 pages, 16 includes. */

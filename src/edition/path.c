@@ -112,6 +112,16 @@ const char *edition_path(const struct edition *edition, struct arena *arena,
     return NULL;
 }
 
+const struct source *source_standard(struct reader *reader)
+{
+    struct slice text;
+
+    if (!input_read_standard(reader->edition->inputs, reader->arena, SOURCE_LIMIT, &text,
+                             reader->diag))
+        return NULL;
+    return diag_source(reader->diag, slice_of(INPUT_STANDARD), text);
+}
+
 const struct source *source_read(struct reader *reader, const char *path, struct place place)
 {
     struct slice shown = arena_copy(reader->arena, slice_of(path));

@@ -12,4 +12,7 @@ struct slice root_of(struct arena *arena, const char *path);
  * be NULL: as it is opened. */
 const struct source *source_read(struct reader *reader, const char *path, struct place place);
 
+/* The same of standard input. */
+const struct source *source_standard(struct reader *reader);
+
 #endif

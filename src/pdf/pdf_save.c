@@ -44,7 +44,7 @@ static void saving_identify(void *context, unsigned char id[16])
 
 static enum pdf_status report(struct diag *diag, const char *path)
 {
-    DIAG(diag, MSG_PDF_NOT_WRITTEN, NOWHERE, path, diag_reason(diag, errno));
+    DIAG(diag, MSG_PDF_NOT_WRITTEN, NOWHERE, output_shown(path), diag_reason(diag, errno));
     return PDF_MACHINE;
 }
 
@@ -65,6 +65,6 @@ enum pdf_status pdf_save(struct pdf_file *file, const char *path, struct diag *d
         break;
     }
     output_abandon(saving.output);
-    DIAG(diag, MSG_PDF_TOO_LARGE, NOWHERE, path);
+    DIAG(diag, MSG_PDF_TOO_LARGE, NOWHERE, output_shown(path));
     return PDF_INPUT_WRONG;
 }

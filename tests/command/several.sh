@@ -37,4 +37,24 @@ $here/broken.md:1:9: error E0340: HTML is not read
 $here/broken.md:1:18: error E0340: HTML is not read
 2 errors, 0 warnings" \
     build --root . -o "$work/out" $here/broken-1.yaml $here/broken-2.yaml
+# The worst of all counts, and the second is made although the first is missing.
+expect 1 'good-press.pdf' "umbruch: error E0001: no such file: $work/none.yaml
+1 error, 0 warnings" \
+    build --root . -o "$work/out" "$work/none.yaml" $here/good.yaml
+expect 1 '' "umbruch: error E0001: no such file: $work/none.yaml
+$here/bad.yaml:6:21: error E0200: unknown key 'colums' in 'story'
+2 errors, 0 warnings" \
+    check --root . $here/bad.yaml "$work/none.yaml" $here/good.yaml
+# Refused before anything is built.
+expect 2 '' "umbruch: error E0053: $here/good.yaml and ./$here/good.yaml would both be written to \
+$work/out/good-press.pdf" \
+    build --root . -o "$work/out" $here/good.yaml ./$here/good.yaml
+expect 2 '' "umbruch: error E0053: $here/good.yaml and $here/bad.yaml would both be written to \
+$work/out/x-press.pdf" \
+    build --root . --name x -o "$work/out" $here/good.yaml $here/bad.yaml
+expect 2 '' "umbruch: error E0056: --depfile goes with one edition and a file to write to" \
+    build --root . --depfile "$work/d" -o "$work/out" $here/good.yaml $here/bad.yaml
+expect 0 'x-press.pdf' '' build --root . --name x -o "$work/out" $here/good.yaml
+expect 2 '' "umbruch: error E0055: 'a/b' cannot be the name of a file" \
+    build --root . --name a/b -o "$work/out" $here/good.yaml
 exit "$failed"
