@@ -79,7 +79,7 @@ struct command {
     bool takes_none;                /* no edition: at most one word */
     bool takes_folder;              /* a folder to be made, not an edition */
     bool prints;                    /* without -o, its result goes to standard output */
-    /* takes_none: what the word may be, then NULL; NULL: a folder */
+    /* takes_none: what the word may be, then NULL */
     const char *const *choices;
     enum exit_code (*run)(struct invocation *call);
 };

@@ -14,6 +14,11 @@ static bool takes_value(const struct option_row *row)
     return row->value[LANGUAGE_ENGLISH] != NULL;
 }
 
+static bool takes_edition(const struct command *command)
+{
+    return !command->takes_none && !command->takes_folder;
+}
+
 /* Whether `option` stands behind `command`. */
 static bool takes(const struct command *command, enum option option)
 {
@@ -96,7 +101,7 @@ static void bash_value(FILE *out, const struct option_row *row)
 /* A command that takes no edition takes a word, or a folder. */
 static void bash_word(FILE *out, const struct command *command)
 {
-    if (!command->takes_none) {
+    if (takes_edition(command)) {
         return;
     }
     fprintf(out, "    %s:*) _umbruch_offer ", command->name);
@@ -229,7 +234,7 @@ static void zsh_command(FILE *out, const struct command *command)
     fprintf(out, "    %s)\n        _arguments -S \\\n", command->name);
     zsh_options(out, command);
     fprintf(out, "        '%s:", command->takes_many ? "*" : "1");
-    if (!command->takes_none) {
+    if (takes_edition(command)) {
         fputs("edition:_files -g \"*.(yaml|yml)\"", out);
     } else if (command->choices) {
         fputs("word:(", out);
@@ -321,7 +326,7 @@ static void fish_option(FILE *out, enum option option)
 static void fish_operand(FILE *out, const struct command *command)
 {
     fprintf(out, "complete -c umbruch -n '__fish_seen_subcommand_from %s' -a '", command->name);
-    if (!command->takes_none) {
+    if (takes_edition(command)) {
         fputs("(__fish_complete_suffix .yaml)", out);
     } else if (command->choices) {
         put_choices(out, command->choices);

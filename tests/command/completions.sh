@@ -100,6 +100,7 @@ expect bash 'umbruch build -o ' 'a folder|issue.yaml|layout|my issue.yml|story.m
 expect bash 'umbruch build --root ' 'a folder|layout'
 expect bash 'umbruch --vers' '--version'
 expect bash 'umbruch schema ' 'edition|people'
+expect bash 'umbruch init ' 'a folder|layout'
 
 expect fish 'umbruch bu' 'build'
 expect fish 'umbruch ' "$commands"
