@@ -13,6 +13,7 @@ export LC_ALL=C.UTF-8
 for pages in 200 1000; do
     "$here/make-long.py" "$pages" "$work/$pages"
 done
+"$here/make-story.py" 100000 "$work/story"
 
 build="$umbruch build --quiet"
 "$here/measure.py" \
@@ -22,5 +23,6 @@ build="$umbruch build --quiet"
     "20 pages, photographs=10=$build --root $root $root/tests/editions/photos/photos.yaml -o $work/photos.pdf" \
     "200 pages=3=$build $work/200/layout/long.yaml -o $work/200.pdf" \
     "1000 pages=2=$build $work/1000/layout/long.yaml -o $work/1000.pdf" \
+    "100,000 words=3=$build $work/story/layout/story.yaml -o $work/story.pdf" \
     "20 pages, photographs/20 pages" "200 pages/20 pages" "1000 pages/200 pages"
 stat -c '%n %s bytes' "$work"/*.pdf | sed "s|$work/||"
