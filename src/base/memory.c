@@ -9,6 +9,7 @@
 
 #include <assert.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -43,11 +44,29 @@ static enum language spoken = LANGUAGE_ENGLISH;
 
 void memory_speaks(enum language language) { spoken = language; }
 
+static void (*last_clean_up)(void);
+
+void memory_clean_up_by(void (*clean_up)(void)) { last_clean_up = clean_up; }
+
+/* Cleaning up may come here again, and then it is over; other threads wait for the end. */
+static void end_once(void)
+{
+    static atomic_flag ending = ATOMIC_FLAG_INIT;
+    static _Thread_local bool mine;
+
+    if (mine)
+        _exit(3);
+    while (atomic_flag_test_and_set(&ending))
+        pause();
+    mine = true;
+}
+
 void memory_fatal(size_t wanted)
 {
     char text[256]; /* no FILE: it may want memory itself */
     char bytes[32] = "";
 
+    end_once();
     if (wanted != SIZE_MAX)
         snprintf(bytes, sizeof bytes,
                  spoken == LANGUAGE_GERMAN ? " (%zu Bytes)" : " (%zu bytes)", wanted);
@@ -58,6 +77,8 @@ void memory_fatal(size_t wanted)
         /* Nobody is left to tell. */
     }
     output_abandon_all();
+    if (last_clean_up)
+        last_clean_up();
     _exit(3);
 }
 

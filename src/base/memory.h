@@ -28,6 +28,10 @@ __attribute__((returns_nonnull)) void *memory_new(size_t count, size_t size); /*
 __attribute__((returns_nonnull)) void *memory_resize(void *old, size_t count, size_t size);
 void memory_free(void *block); /* NULL is allowed */
 
+/* Called once before the program ends in memory_fatal(), to remove what else is half made;
+ * NULL: nothing. It may ask for memory; if there is none, it does not come to its end. */
+void memory_clean_up_by(void (*clean_up)(void));
+
 struct arena;
 
 struct arena *arena_new(void);

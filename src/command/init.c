@@ -52,7 +52,8 @@ static const char *join(struct init *init, const char *folder, const char *name)
 
 static enum exit_code report_failed(struct init *init, const char *path)
 {
-    DIAG(init->call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, strerror(errno));
+    DIAG(init->call->diag, MSG_OUTPUT_FAILED, NOWHERE, path,
+         diag_reason(init->call->diag, errno));
     return EXIT_MACHINE;
 }
 
@@ -102,11 +103,15 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
     return remove(path);
 }
 
-static void remove_made(struct init *init)
+/* The folder in the making; NULL: none. It outlives the call, for memory_fatal(). */
+static const char *made_folder;
+
+static void remove_made(void)
 {
-    if (init->made) {
-        nftw(init->made, remove_one, DEPTH_MOST, FTW_DEPTH | FTW_PHYS);
+    if (made_folder) {
+        nftw(made_folder, remove_one, DEPTH_MOST, FTW_DEPTH | FTW_PHYS);
     }
+    made_folder = NULL;
 }
 
 /* ---------------------------------------------------------------- before anything is written
@@ -150,7 +155,7 @@ static enum exit_code check_target(struct init *init)
         return EXIT_INPUT;
     }
     if (!list_folder(init, init->target, &names)) {
-        return report_unreadable(init, init->target, strerror(errno));
+        return report_unreadable(init, init->target, diag_reason(init->call->diag, errno));
     }
     if (names.count > 0) {
         DIAG(init->call->diag, MSG_FOLDER_NOT_EMPTY, NOWHERE, init->target,
@@ -186,7 +191,7 @@ static enum exit_code copy_file(struct init *init, const char *from, const char 
     case FILE_OK:
         break;
     case FILE_UNREADABLE:
-        return report_unreadable(init, from, strerror(errno));
+        return report_unreadable(init, from, diag_reason(init->call->diag, errno));
     default:
         DIAG(init->call->diag, MSG_FILE_MISSING, NOWHERE, from);
         return EXIT_MACHINE;
@@ -225,7 +230,8 @@ static enum exit_code copy_folder(struct init *init, const char *from, const cha
     enum exit_code code = EXIT_FINE;
 
     if (depth > DEPTH_MOST || !list_folder(init, from, &names)) {
-        return report_unreadable(init, from, strerror(depth > DEPTH_MOST ? ELOOP : errno));
+        return report_unreadable(
+            init, from, diag_reason(init->call->diag, depth > DEPTH_MOST ? ELOOP : errno));
     }
     for (size_t i = 0; i < names.count && code == EXIT_FINE; i++) {
         const char *path = join(init, from, names.items[i].text);
@@ -233,7 +239,7 @@ static enum exit_code copy_folder(struct init *init, const char *from, const cha
         struct stat st;
 
         if (stat(path, &st) != 0) {
-            return report_unreadable(init, path, strerror(errno));
+            return report_unreadable(init, path, diag_reason(init->call->diag, errno));
         }
         if (S_ISDIR(st.st_mode)) {
             code = copy_folder(init, path, relative, depth + 1);
@@ -312,6 +318,7 @@ static enum exit_code make_room(struct init *init)
         return report_failed(init, init->target);
     }
     init->made = made;
+    made_folder = made;
     return EXIT_FINE;
 }
 
@@ -368,7 +375,7 @@ static enum exit_code write_all(struct init *init)
     code = code == EXIT_FINE ? copy_schemas(init) : code;
     code = code == EXIT_FINE ? finish(init) : code;
     if (code != EXIT_FINE) {
-        remove_made(init);
+        remove_made();
     }
     return code;
 }
@@ -383,8 +390,12 @@ static enum exit_code write_undisturbed(struct init *init)
     sigaddset(&held, SIGINT);
     sigaddset(&held, SIGTERM);
     sigaddset(&held, SIGHUP);
+    sigaddset(&held, SIGQUIT);
     sigprocmask(SIG_BLOCK, &held, &before);
+    memory_clean_up_by(remove_made);
     enum exit_code code = write_all(init);
+    made_folder = NULL;
+    memory_clean_up_by(NULL);
     sigprocmask(SIG_SETMASK, &before, NULL);
     return code;
 }
