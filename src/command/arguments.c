@@ -62,6 +62,15 @@ static const struct option_row options[OPTION_COUNT] = {
                      "der Ausgabe (oder das von SOURCE_DATE_EPOCH, wenn sie keines hat; nie "
                      "das heutige) und die Seitenzahl; der Titel der Datei beginnt damit."},
         },
+    [OPTION_ACCEPT_CHANGES] =
+        {
+            .name = "accept-changes",
+            .help = {"take tracked changes as made, leave comments out",
+                     "nachverfolgte Änderungen annehmen, Kommentare weglassen"},
+            .more = {"Without it a manuscript with either is refused, and each is named.",
+                     "Ohne die Option wird ein Manuskript mit solchen abgelehnt, und jede "
+                     "Stelle genannt."},
+        },
     [OPTION_ROOT] =
         {
             .name = "root",
@@ -194,8 +203,9 @@ static const unsigned common_options =
     1U << OPTION_LANG | 1U << OPTION_FORMAT | 1U << OPTION_COLOUR | 1U << OPTION_QUIET |
     1U << OPTION_VERBOSE | 1U << OPTION_HELP | 1U << OPTION_VERSION;
 
-static const struct command *const commands[] = {&command_init, &command_build, &command_check,
-                                                 &command_dump, &command_schema};
+static const struct command *const commands[] = {&command_init,   &command_build,
+                                                 &command_check,  &command_dump,
+                                                 &command_import, &command_schema};
 
 const struct command *const *command_table(size_t *count)
 {
@@ -393,7 +403,10 @@ static bool check_operands(struct invocation *call)
         return false;
     }
     if (call->operand_count == 0 && !call->command->takes_none) {
-        DIAG(call->diag, call->command->takes_folder ? MSG_FOLDER_MISSING : MSG_EDITION_MISSING,
+        DIAG(call->diag,
+             call->command->takes_folder     ? MSG_FOLDER_MISSING
+             : call->command->takes_document ? MSG_IMPORT_MISSING
+                                             : MSG_EDITION_MISSING,
              NOWHERE, call->command->name);
         return false;
     }
@@ -401,7 +414,10 @@ static bool check_operands(struct invocation *call)
         return false;
     }
     if (call->operand_count > 1 && !call->command->takes_many) {
-        DIAG(call->diag, call->command->takes_folder ? MSG_ONE_FOLDER : MSG_ONE_EDITION,
+        DIAG(call->diag,
+             call->command->takes_folder     ? MSG_ONE_FOLDER
+             : call->command->takes_document ? MSG_IMPORT_ONE
+                                             : MSG_ONE_EDITION,
              NOWHERE, call->command->name);
         return false;
     }

@@ -21,6 +21,7 @@ enum option {
     OPTION_PROFILE,
     OPTION_PAGES,
     OPTION_DRAFT,
+    OPTION_ACCEPT_CHANGES,
     OPTION_ROOT,
     OPTION_ALLOW_OUTSIDE,
     OPTION_TEMPLATE,
@@ -78,6 +79,7 @@ struct command {
     bool takes_many;                /* more than one edition */
     bool takes_none;                /* no edition: at most one word */
     bool takes_folder;              /* a folder to be made, not an edition */
+    bool takes_document;            /* a manuscript, not an edition */
     bool prints;                    /* without -o, its result goes to standard output */
     /* takes_none: what the word may be, then NULL */
     const char *const *choices;
@@ -85,7 +87,7 @@ struct command {
 };
 
 extern const struct command command_init, command_build, command_check, command_dump,
-    command_schema;
+    command_import, command_schema;
 
 /* The names of the profiles, in the order of `enum pdf_profile`, then NULL. */
 extern const char *const profile_names[];

@@ -12,7 +12,7 @@ TEST_PACKAGES=(
     qpdf poppler-utils mupdf-tools ghostscript zbar-tools
     mandoc groff-base bash zsh fish bsdextrautils make
     python3 python3-pdfminer python3-fonttools python3-pil locales
-    python3-jsonschema python3-yaml
+    python3-jsonschema python3-yaml pandoc
 )
 # For tests/package/run.
 PACKAGE_PACKAGES=(dpkg-dev lintian binutils qpdf)

@@ -1,0 +1,699 @@
+/* manuscript.c -- pandoc's tree of a document as the Markdown of a story.
+ *
+ * The tree is JSON: {"t": kind, "c": content}. Paragraphs stand in one line each. What a
+ * story has no way to say (underlining, raised type, colours) is set plainly, with a warning;
+ * what would lose words is an error.
+ */
+#include <jansson.h>
+#include <string.h>
+
+#include "import/import.h"
+#include "import/pandoc.h"
+#include "import/writer.h"
+
+enum { NESTING = 200, BEHIND_BYTES = 40, QUOTED_BYTES = 60 };
+
+struct reader {
+    struct arena *arena;
+    struct diag *diag;
+    bool accept;
+    unsigned depth;
+    struct text_bytes {
+        ARRAY_OF(char);
+    } out;
+    struct {
+        ARRAY_OF(struct slice);
+    } notes;           /* as Markdown */
+    struct slice last; /* the last words written, for places of pictures */
+    size_t plain;      /* runs whose look is lost */
+    bool in_note;
+    struct manuscript *manuscript;
+};
+
+/* ---------------------------------------------------------------- JSON */
+
+static const char *kind_of(const json_t *node)
+{
+    const char *kind = json_string_value(json_object_get(node, "t"));
+
+    return kind ? kind : "";
+}
+
+static bool is_kind(const json_t *node, const char *kind)
+{
+    return strcmp(kind_of(node), kind) == 0;
+}
+
+static json_t *content_of(const json_t *node) { return json_object_get(node, "c"); }
+
+static struct slice text_of(const json_t *value)
+{
+    const char *text = json_string_value(value);
+
+    return text ? (struct slice){text, json_string_length(value)} : SLICE("");
+}
+
+/* The value of a key in an attribute [id, [classes], [[key, value]]]. */
+static struct slice attribute_of(const json_t *attributes, const char *key)
+{
+    const json_t *pairs = json_array_get(attributes, 2);
+
+    for (size_t i = 0; i < json_array_size(pairs); i++) {
+        const json_t *pair = json_array_get(pairs, i);
+
+        if (slice_is(text_of(json_array_get(pair, 0)), key)) {
+            return text_of(json_array_get(pair, 1));
+        }
+    }
+    return SLICE("");
+}
+
+static bool has_class(const json_t *attributes, const char *name)
+{
+    const json_t *classes = json_array_get(attributes, 1);
+
+    for (size_t i = 0; i < json_array_size(classes); i++) {
+        if (slice_is(text_of(json_array_get(classes, i)), name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---------------------------------------------------------------- what is said about it */
+
+static const char *quoted(struct reader *r, struct slice words)
+{
+    size_t at = 0;
+
+    words = slice_trim(words);
+    while (at < words.size && at < QUOTED_BYTES) {
+        utf8_next(words, &at);
+    }
+    return diag_format(r->diag, "%.*s%s", (int)at, words.text ? words.text : "",
+                       at < words.size ? "…" : "");
+}
+
+static void report_construct(struct reader *r, enum message message, const char *what)
+{
+    DIAG(r->diag, message, NOWHERE, what, quoted(r, r->last));
+}
+
+static void remember(struct reader *r, struct slice words)
+{
+    size_t from = words.size > BEHIND_BYTES ? words.size - BEHIND_BYTES : 0;
+
+    while (from < words.size && ((unsigned char)words.text[from] & 0xC0) == 0x80) {
+        from++;
+    }
+    if (words.size > 0) {
+        r->last = slice_part(words, from, words.size);
+    }
+}
+
+/* ---------------------------------------------------------------- inline text */
+
+static void inlines_write(struct reader *r, const json_t *inlines, struct writer *w);
+
+/* The words alone, for messages. */
+static struct slice plain_words(struct reader *r, const json_t *inlines)
+{
+    struct reader quiet = {
+        .arena = r->arena, .diag = diag_new(LANGUAGE_ENGLISH), .accept = true};
+    struct manuscript none = {0};
+    struct writer w = {.arena = r->arena};
+
+    quiet.manuscript = &none;
+    inlines_write(&quiet, inlines, &w);
+    diag_free(quiet.diag);
+    return slice_trim((struct slice){w.bytes.items, w.bytes.count});
+}
+
+static bool is_blank_inline(const json_t *node)
+{
+    return is_kind(node, "Space") || is_kind(node, "SoftBreak");
+}
+
+/* Marks stand at words: blanks of theirs go outside, and a pair around nothing is none. */
+static void marked_write(struct reader *r, const json_t *inlines, const char *mark,
+                         struct writer *w)
+{
+    json_t *inner = json_copy((json_t *)(uintptr_t)inlines);
+
+    while (json_array_size(inner) > 0 && is_blank_inline(json_array_get(inner, 0))) {
+        writer_space(w);
+        json_array_remove(inner, 0);
+    }
+    bool behind = false;
+    while (json_array_size(inner) > 0 &&
+           is_blank_inline(json_array_get(inner, json_array_size(inner) - 1))) {
+        json_array_remove(inner, json_array_size(inner) - 1);
+        behind = true;
+    }
+    if (json_array_size(inner) > 0) {
+        writer_markup(w, mark);
+        inlines_write(r, inner, w);
+        writer_markup(w, mark);
+    }
+    if (behind) {
+        writer_space(w);
+    }
+    json_decref(inner);
+}
+
+static void code_write(struct slice code, struct writer *w)
+{
+    const char *fence = slice_find(code, SLICE("`"), 0) == SIZE_MAX ? "`" : "``";
+
+    writer_markup(w, fence);
+    for (size_t i = 0; i < code.size; i++) {
+        const char letter[2] = {code.text[i], '\0'};
+        writer_markup(w, letter);
+    }
+    writer_markup(w, fence);
+}
+
+/* A target inside the document leads nowhere on paper. */
+static void link_write(struct reader *r, const json_t *link, struct writer *w)
+{
+    struct slice target = text_of(json_array_get(json_array_get(link, 2), 0));
+
+    if (target.size == 0 || slice_starts(target, "#")) {
+        inlines_write(r, json_array_get(link, 1), w);
+        return;
+    }
+    writer_markup(w, "[");
+    inlines_write(r, json_array_get(link, 1), w);
+    writer_markup(w, "](");
+    bool plain = slice_find(target, SLICE(" "), 0) == SIZE_MAX &&
+                 slice_find(target, SLICE("("), 0) == SIZE_MAX &&
+                 slice_find(target, SLICE(")"), 0) == SIZE_MAX;
+    writer_markup(w, plain ? "" : "<");
+    writer_markup(w, arena_string(r->arena, target));
+    writer_markup(w, plain ? ")" : ">)");
+}
+
+static void image_note(struct reader *r, const json_t *image, const struct writer *w)
+{
+    struct slice so_far = {w->bytes.items, w->bytes.count};
+
+    remember(r, slice_trim(so_far));
+    *ARRAY_PUSH(r->arena, &r->manuscript->pictures) = (struct manuscript_picture){
+        arena_copy(r->arena, text_of(json_array_get(json_array_get(image, 2), 0))),
+        arena_copy(r->arena, r->last)};
+}
+
+/* Somebody's change or remark that nobody has decided about. */
+static void change_report(struct reader *r, const json_t *attributes, const json_t *inlines,
+                          const struct writer *w)
+{
+    static const struct {
+        const char *name;
+        enum message message;
+    } kinds[] = {
+        {"insertion", MSG_IMPORT_INSERTED},
+        {"deletion", MSG_IMPORT_DELETED},
+        {"comment-start", MSG_IMPORT_COMMENT},
+        {"paragraph-insertion", MSG_IMPORT_PARAGRAPH},
+        {"paragraph-deletion", MSG_IMPORT_PARAGRAPH},
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (has_class(attributes, kinds[i].name)) {
+            struct slice so_far = {w->bytes.items, w->bytes.count};
+
+            remember(r, slice_trim(so_far));
+            DIAG(r->diag, kinds[i].message, NOWHERE,
+                 quoted(r, attribute_of(attributes, "author")),
+                 quoted(r, plain_words(r, inlines)), quoted(r, r->last));
+            DIAG_ADD(r->diag, MSG_IMPORT_DECIDE, NOWHERE);
+        }
+    }
+}
+
+static void span_write(struct reader *r, const json_t *span, struct writer *w)
+{
+    const json_t *attributes = json_array_get(span, 0);
+    const json_t *inlines = json_array_get(span, 1);
+
+    if (!r->accept) {
+        change_report(r, attributes, inlines, w);
+    }
+    if (has_class(attributes, "comment-start") || has_class(attributes, "comment-end") ||
+        has_class(attributes, "deletion")) {
+        return;
+    }
+    inlines_write(r, inlines, w);
+}
+
+static struct slice blocks_text(struct reader *r, const json_t *blocks);
+
+static void note_write(struct reader *r, const json_t *blocks, struct writer *w)
+{
+    if (r->in_note) {
+        report_construct(r, MSG_IMPORT_LOST, "note");
+        return;
+    }
+    r->in_note = true;
+    struct slice text = blocks_text(r, blocks);
+    r->in_note = false;
+    *ARRAY_PUSH(r->arena, &r->notes) = text;
+    /* The reader wants the mark at the word. */
+    while (w->bytes.count > 0 && !w->literal.items[w->bytes.count - 1] &&
+           w->bytes.items[w->bytes.count - 1] == ' ') {
+        w->bytes.count--;
+        w->literal.count--;
+    }
+    writer_markup(w, arena_printf(r->arena, "[^%zu]", r->notes.count).text);
+}
+
+/* Looks that a story does not say; their words stay. */
+static const json_t *plain_inlines(const json_t *node)
+{
+    static const char *const looks[] = {"Underline", "Superscript", "Subscript", "SmallCaps"};
+
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+        if (is_kind(node, looks[i])) {
+            return content_of(node);
+        }
+    }
+    return NULL;
+}
+
+static void other_inline_write(struct reader *r, const json_t *node, struct writer *w)
+{
+    const json_t *c = content_of(node);
+
+    if (is_kind(node, "Link")) {
+        link_write(r, c, w);
+    } else if (is_kind(node, "Image")) {
+        image_note(r, c, w);
+    } else if (is_kind(node, "Note")) {
+        note_write(r, c, w);
+    } else if (is_kind(node, "Span")) {
+        span_write(r, c, w);
+    } else if (is_kind(node, "Code")) {
+        code_write(text_of(json_array_get(c, 1)), w);
+    } else if (is_kind(node, "Quoted")) {
+        bool is_single = is_kind(json_array_get(c, 0), "SingleQuote");
+        writer_literal(w, is_single ? SLICE("'") : SLICE("\""));
+        inlines_write(r, json_array_get(c, 1), w);
+        writer_literal(w, is_single ? SLICE("'") : SLICE("\""));
+    } else if (is_kind(node, "Cite")) {
+        inlines_write(r, json_array_get(c, 1), w);
+    } else if (is_kind(node, "Strikeout")) {
+        report_construct(r, MSG_IMPORT_STRUCK, quoted(r, plain_words(r, c)));
+    } else {
+        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(kind_of(node))));
+    }
+}
+
+static void inline_write(struct reader *r, const json_t *node, struct writer *w)
+{
+    const json_t *plain = plain_inlines(node);
+
+    if (is_kind(node, "Str")) {
+        writer_literal(w, text_of(content_of(node)));
+    } else if (is_blank_inline(node)) {
+        writer_space(w);
+    } else if (is_kind(node, "LineBreak")) {
+        writer_markup(w, "\\\n");
+    } else if (is_kind(node, "Emph")) {
+        marked_write(r, content_of(node), "*", w);
+    } else if (is_kind(node, "Strong")) {
+        marked_write(r, content_of(node), "**", w);
+    } else if (plain) {
+        r->plain++;
+        inlines_write(r, plain, w);
+    } else {
+        other_inline_write(r, node, w);
+    }
+}
+
+static void inlines_write(struct reader *r, const json_t *inlines, struct writer *w)
+{
+    if (++r->depth > NESTING) {
+        DIAG(r->diag, MSG_IMPORT_DEEP, NOWHERE);
+    }
+    for (size_t i = 0; i < json_array_size(inlines) && r->depth <= NESTING; i++) {
+        inline_write(r, json_array_get(inlines, i), w);
+    }
+    r->depth--;
+}
+
+static struct slice inlines_text(struct reader *r, const json_t *inlines, bool in_cell)
+{
+    struct writer w = {.arena = r->arena};
+
+    inlines_write(r, inlines, &w);
+    struct slice text = writer_finish(&w, in_cell);
+    remember(r, text);
+    return text;
+}
+
+/* ---------------------------------------------------------------- blocks */
+
+static void put(struct reader *r, struct slice text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        *ARRAY_PUSH(r->arena, &r->out) = text.text[i];
+    }
+}
+
+/* `text` with `first` before its first line and `rest` before the others; blank lines stay
+ * without blanks at their end. An empty line before it. */
+static void put_block(struct reader *r, const char *first, const char *rest, struct slice text)
+{
+    struct slice line;
+    bool begins = true;
+
+    if (text.size == 0) {
+        return;
+    }
+    if (r->out.count > 0) {
+        put(r, SLICE("\n"));
+    }
+    for (bool more = true; more; begins = false) {
+        more = slice_cut(text, '\n', &line, &text);
+        struct slice prefix = slice_of(begins ? first : rest);
+        if (line.size == 0) {
+            while (prefix.size > 0 && prefix.text[prefix.size - 1] == ' ') {
+                prefix.size--;
+            }
+        }
+        put(r, prefix);
+        put(r, line);
+        put(r, SLICE("\n"));
+    }
+}
+
+static void blocks_write(struct reader *r, const json_t *blocks);
+
+/* Blocks as a text of their own, without a line end. */
+static struct slice blocks_text(struct reader *r, const json_t *blocks)
+{
+    struct text_bytes outer = r->out;
+
+    r->out = (struct text_bytes){0};
+    blocks_write(r, blocks);
+    struct slice text = {r->out.items, r->out.count};
+    r->out = outer;
+    while (text.size > 0 && text.text[text.size - 1] == '\n') {
+        text.size--;
+    }
+    return text;
+}
+
+static void heading_write(struct reader *r, const json_t *heading)
+{
+    int64_t level = json_integer_value(json_array_get(heading, 0));
+    const char *signs = "######";
+    struct slice text = inlines_text(r, json_array_get(heading, 2), false);
+    size_t kept = (size_t)(level < 1 ? 1 : level > 6 ? 6 : level);
+
+    put_block(r, arena_printf(r->arena, "%s ", signs + 6 - kept).text, "", text);
+}
+
+static void list_write(struct reader *r, const json_t *items, bool ordered, int64_t number)
+{
+    for (size_t i = 0; i < json_array_size(items); i++, number++) {
+        struct slice text = blocks_text(r, json_array_get(items, i));
+        struct slice mark = ordered ? arena_printf(r->arena, "%d. ", (int)number) : SLICE("- ");
+        struct slice indent = arena_printf(r->arena, "%*s", (int)mark.size, "");
+
+        put_block(r, arena_string(r->arena, mark), indent.text, text);
+    }
+}
+
+static void cells_write(struct reader *r, const json_t *row, size_t columns,
+                        struct text_bytes *out)
+{
+    const json_t *cells = json_array_get(row, 1);
+    struct text_bytes outer = r->out;
+
+    r->out = *out;
+    for (size_t i = 0; i < columns; i++) {
+        const json_t *cell = json_array_get(cells, i);
+        const json_t *blocks = json_array_get(cell, 4);
+        bool spans = cell && (json_integer_value(json_array_get(cell, 2)) > 1 ||
+                              json_integer_value(json_array_get(cell, 3)) > 1);
+
+        put(r, i > 0 ? SLICE(" | ") : SLICE("| "));
+        for (size_t b = 0; b < json_array_size(blocks); b++) {
+            const json_t *block = json_array_get(blocks, b);
+
+            if (spans || (!is_kind(block, "Para") && !is_kind(block, "Plain"))) {
+                report_construct(r, MSG_IMPORT_CELL, "");
+                spans = false;
+                continue;
+            }
+            put(r, b > 0 ? SLICE(" ") : SLICE(""));
+            put(r, inlines_text(r, content_of(block), true));
+        }
+    }
+    put(r, SLICE(" |\n"));
+    *out = r->out;
+    r->out = outer;
+}
+
+static void rows_write(struct reader *r, const json_t *rows, size_t columns, size_t *count,
+                       struct text_bytes *out)
+{
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        cells_write(r, json_array_get(rows, i), columns, out);
+        if ((*count)++ > 0) {
+            continue;
+        }
+        struct text_bytes outer = r->out;
+        r->out = *out;
+        for (size_t c = 0; c < columns; c++) {
+            put(r, SLICE("|---"));
+        }
+        put(r, SLICE("|\n"));
+        *out = r->out;
+        r->out = outer;
+    }
+}
+
+static size_t widest_row(const json_t *rows, size_t columns)
+{
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        size_t cells = json_array_size(json_array_get(json_array_get(rows, i), 1));
+
+        columns = cells > columns ? cells : columns;
+    }
+    return columns;
+}
+
+/* A table without a grid of its own says nothing of its columns. */
+static size_t count_columns(const json_t *table)
+{
+    const json_t *bodies = json_array_get(table, 4);
+    size_t columns = json_array_size(json_array_get(table, 2));
+
+    columns = widest_row(json_array_get(json_array_get(table, 3), 1), columns);
+    for (size_t i = 0; i < json_array_size(bodies); i++) {
+        columns = widest_row(json_array_get(json_array_get(bodies, i), 3), columns);
+    }
+    return columns;
+}
+
+/* [attributes, caption, columns, head, bodies, foot]. The first row is the head. */
+static void table_write(struct reader *r, const json_t *table)
+{
+    size_t columns = count_columns(table);
+    const json_t *bodies = json_array_get(table, 4);
+    struct text_bytes out = {0};
+    size_t count = 0;
+
+    if (columns == 0) { /* pandoc loses the cells of a table without a grid */
+        report_construct(r, MSG_IMPORT_LOST, "Table");
+        return;
+    }
+    blocks_write(r, json_array_get(json_array_get(table, 1), 1));
+    rows_write(r, json_array_get(json_array_get(table, 3), 1), columns, &count, &out);
+    for (size_t i = 0; i < json_array_size(bodies); i++) {
+        rows_write(r, json_array_get(json_array_get(bodies, i), 2), columns, &count, &out);
+        rows_write(r, json_array_get(json_array_get(bodies, i), 3), columns, &count, &out);
+    }
+    rows_write(r, json_array_get(json_array_get(table, 5), 1), columns, &count, &out);
+    struct slice text = {out.items, out.count};
+    if (text.size > 0) {
+        text.size--;
+    }
+    put_block(r, "", "", text);
+}
+
+static void code_block_write(struct reader *r, struct slice code)
+{
+    struct slice text = arena_printf(r->arena, "```\n%.*s\n```", SLICE_ARG(code));
+
+    put_block(r, "", "", text);
+}
+
+static void lines_write(struct reader *r, const json_t *lines)
+{
+    struct writer w = {.arena = r->arena};
+
+    for (size_t i = 0; i < json_array_size(lines); i++) {
+        writer_markup(&w, i > 0 ? "\\\n" : "");
+        inlines_write(r, json_array_get(lines, i), &w);
+    }
+    put_block(r, "", "", writer_finish(&w, false));
+}
+
+static void block_write(struct reader *r, const json_t *block)
+{
+    const json_t *c = content_of(block);
+
+    if (is_kind(block, "Para") || is_kind(block, "Plain")) {
+        put_block(r, "", "", inlines_text(r, c, false));
+    } else if (is_kind(block, "Header")) {
+        heading_write(r, c);
+    } else if (is_kind(block, "BulletList")) {
+        list_write(r, c, false, 1);
+    } else if (is_kind(block, "OrderedList")) {
+        int64_t first = json_integer_value(json_array_get(json_array_get(c, 0), 0));
+        list_write(r, json_array_get(c, 1), true, first < 0 || first > 99999 ? 1 : first);
+    } else if (is_kind(block, "BlockQuote")) {
+        put_block(r, "> ", "> ", blocks_text(r, c));
+    } else if (is_kind(block, "Table")) {
+        table_write(r, c);
+    } else if (is_kind(block, "Div")) {
+        blocks_write(r, json_array_get(c, 1));
+    } else if (is_kind(block, "CodeBlock")) {
+        code_block_write(r, text_of(json_array_get(c, 1)));
+    } else if (is_kind(block, "LineBlock")) {
+        lines_write(r, c);
+    } else if (is_kind(block, "HorizontalRule")) {
+        report_construct(r, MSG_IMPORT_RULE, "");
+    } else if (!is_kind(block, "Null")) {
+        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(kind_of(block))));
+    }
+}
+
+static void blocks_write(struct reader *r, const json_t *blocks)
+{
+    if (++r->depth > NESTING) {
+        DIAG(r->diag, MSG_IMPORT_DEEP, NOWHERE);
+    }
+    for (size_t i = 0; i < json_array_size(blocks) && r->depth <= NESTING; i++) {
+        block_write(r, json_array_get(blocks, i));
+    }
+    r->depth--;
+}
+
+/* ---------------------------------------------------------------- front matter */
+
+/* Title, subtitle, author and the like are styles of the word processor; pandoc takes
+ * their paragraphs out of the text. */
+static void meta_write(struct reader *r, const json_t *meta, const char *key, const char *sign)
+{
+    const json_t *value = json_object_get(meta, key);
+
+    if (is_kind(value, "MetaInlines")) {
+        put_block(r, sign, "", inlines_text(r, content_of(value), false));
+    } else if (is_kind(value, "MetaBlocks")) {
+        blocks_write(r, content_of(value));
+    } else if (is_kind(value, "MetaList")) {
+        for (size_t i = 0; i < json_array_size(content_of(value)); i++) {
+            const json_t *one = json_array_get(content_of(value), i);
+            put_block(r, sign, "", inlines_text(r, content_of(one), false));
+        }
+    }
+}
+
+static struct slice title_of(struct reader *r, const json_t *meta, const json_t *blocks)
+{
+    const json_t *title = json_object_get(meta, "title");
+
+    if (is_kind(title, "MetaInlines")) {
+        return plain_words(r, content_of(title));
+    }
+    for (size_t i = 0; i < json_array_size(blocks); i++) {
+        const json_t *block = json_array_get(blocks, i);
+
+        if (is_kind(block, "Header")) {
+            return plain_words(r, json_array_get(content_of(block), 2));
+        }
+    }
+    return SLICE("");
+}
+
+/* In double quotes of YAML. */
+static void front_write(struct reader *r, struct slice title)
+{
+    put(r, SLICE("---\ntitle: \""));
+    for (size_t i = 0; i < title.size; i++) {
+        if (title.text[i] == '"' || title.text[i] == '\\') {
+            put(r, SLICE("\\"));
+        }
+        put(r, title.text[i] == '\n' ? SLICE(" ") : slice_part(title, i, i + 1));
+    }
+    put(r, SLICE("\"\n---\n"));
+}
+
+static void notes_write(struct reader *r)
+{
+    for (size_t i = 0; i < r->notes.count; i++) {
+        put_block(r, arena_printf(r->arena, "[^%zu]: ", i + 1).text, "    ", r->notes.items[i]);
+    }
+}
+
+static void document_write(struct reader *r, const json_t *document)
+{
+    static const char *const lines[] = {"subtitle", "author", "date", "abstract"};
+    const json_t *meta = json_object_get(document, "meta");
+    const json_t *blocks = json_object_get(document, "blocks");
+
+    front_write(r, title_of(r, meta, blocks));
+    meta_write(r, meta, "title", "# ");
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        meta_write(r, meta, lines[i], "");
+    }
+    blocks_write(r, blocks);
+    notes_write(r);
+    if (r->plain > 0) {
+        DIAG(r->diag, MSG_IMPORT_PLAIN, NOWHERE, diag_format(r->diag, "%zu", r->plain));
+    }
+}
+
+/* ---------------------------------------------------------------- the two commands */
+
+enum import_status manuscript_read(struct arena *arena, const char *path, bool accept,
+                                   struct manuscript *out, struct diag *diag)
+{
+    const char *const options[] = {
+        "--to=json", accept ? "--track-changes=accept" : "--track-changes=all", NULL};
+    struct reader r = {.arena = arena, .diag = diag, .accept = accept, .manuscript = out};
+    struct slice json;
+    size_t errors = diag_errors(diag);
+    enum import_status status = pandoc_run(arena, path, options, &json, diag);
+
+    if (status != IMPORT_DONE) {
+        return status;
+    }
+    if (!accept && slice_ends(slice_of(path), ".odt")) {
+        DIAG(diag, MSG_IMPORT_ODT, NOWHERE); /* pandoc does not tell */
+    }
+    json_t *document = json_loadb(json.text ? json.text : "", json.size, 0, NULL);
+    if (!document) {
+        DIAG(diag, MSG_IMPORT_DAMAGED, NOWHERE, path, "JSON");
+        return IMPORT_INPUT_WRONG;
+    }
+    document_write(&r, document);
+    json_decref(document);
+    out->markdown = (struct slice){r.out.items, r.out.count};
+    return diag_errors(diag) == errors ? IMPORT_DONE : IMPORT_INPUT_WRONG;
+}
+
+enum import_status manuscript_extract(struct arena *arena, const char *path, const char *folder,
+                                      struct diag *diag)
+{
+    const char *const options[] = {"--to=plain", "--output=/dev/null",
+                                   arena_printf(arena, "--extract-media=%s", folder).text,
+                                   NULL};
+    struct slice printed;
+
+    return pandoc_run(arena, path, options, &printed, diag);
+}

@@ -1,0 +1,309 @@
+#!/usr/bin/python3
+"""Manuscripts made here, imported: the story, the messages, the files. Usage: import.py PROGRAM"""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+PROGRAM = os.path.abspath(sys.argv.pop(1))
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = ('xmlns:w="%s" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+              'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+              'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+              'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"' % W)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STYLES = "".join('<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/></w:style>' % (i, n) for i, n in [
+    ("Title", "Title"), ("Subtitle", "Subtitle"), ("Heading1", "heading 1"), ("Heading2", "heading 2"),
+    ("Quote", "Quote")])
+NUMBERING = "".join(
+    '<w:abstractNum w:abstractNumId="%d">%s</w:abstractNum>' % (n, "".join(
+        '<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/></w:lvl>'
+        % (l, form, text) for l in range(2))) for n, form, text in [(1, "bullet", "•"), (2, "decimal", "%1.")]
+) + "".join('<w:num w:numId="%d"><w:abstractNumId w:val="%d"/></w:num>' % (n, n) for n in (1, 2))
+PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010800000000"
+                      "3a7e9b550000000a49444154789c6360000000020001e221bc330000000049454e44ae426082")
+PICTURE = ('<w:drawing><wp:inline><wp:extent cx="9525" cy="9525"/><wp:docPr id="1" name="p" descr="Ein Punkt"/>'
+           '<a:graphic><a:graphicData uri="x"><pic:pic><pic:blipFill><a:blip r:embed="rPic"/></pic:blipFill>'
+           '</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>')
+
+
+def p(*runs, style="", extra=""):
+    properties = ('<w:pStyle w:val="%s"/>' % style if style else "") + extra
+    return "<w:p><w:pPr>%s</w:pPr>%s</w:p>" % (properties, "".join(runs))
+
+
+def t(text, look=""):
+    return '<w:r><w:rPr>%s</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>' % (look, text)
+
+
+def item(text, number, level=0):
+    return p(t(text), extra='<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>' % (level, number))
+
+
+def part(name, inside):
+    return '<?xml version="1.0" encoding="UTF-8"?><w:%s %s>%s</w:%s>' % (name, NAMESPACES, inside, name)
+
+
+def docx(body, notes="", comments="", picture=False):
+    kinds = [("styles", "styles"), ("numbering", "numbering"), ("footnotes", "footnotes"), ("comments", "comments")]
+    relations = "".join('<Relationship Id="r%s" Type="%s/%s" Target="%s.xml"/>' % (n, RELATIONS, k, n)
+                        for n, k in kinds)
+    if picture:
+        relations += '<Relationship Id="rPic" Type="%s/image" Target="media/image1.png"/>' % RELATIONS
+    rel = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s' \
+          '</Relationships>'
+    files = {
+        "[Content_Types].xml": '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+                               'content-types"><Default Extension="xml" ContentType="application/xml"/>'
+                               '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
+                               'relationships+xml"/><Default Extension="png" ContentType="image/png"/></Types>',
+        "_rels/.rels": rel % ('<Relationship Id="r1" Type="%s/officeDocument" Target="word/document.xml"/>' % RELATIONS),
+        "word/_rels/document.xml.rels": rel % relations,
+        "word/document.xml": part("document", "<w:body>%s</w:body>" % body),
+        "word/styles.xml": part("styles", STYLES),
+        "word/numbering.xml": part("numbering", NUMBERING),
+        "word/footnotes.xml": part("footnotes", notes),
+        "word/comments.xml": part("comments", comments),
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name), text)
+        if picture:
+            archive.writestr(zipfile.ZipInfo("word/media/image1.png"), PIXEL)
+    return out.getvalue()
+
+
+def odt(body):
+    spaces = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (n, n)
+                      for n in ("office", "text", "style", "table", "xsl-fo-compatible"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
+        archive.writestr(zipfile.ZipInfo("content.xml"), '<?xml version="1.0"?><office:document-content %s><office:body>'
+                         '<office:text>%s</office:text></office:body></office:document-content>' % (spaces, body))
+        archive.writestr(zipfile.ZipInfo("styles.xml"), '<?xml version="1.0"?><office:document-styles %s><office:font-face-decls/>'
+                         '<office:styles/><office:automatic-styles/><office:master-styles/></office:document-styles>' % spaces)
+    return out.getvalue()
+
+
+BOLD, ITALIC = "<w:b/>", "<w:i/>"
+NOTE = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+NOTES = '<w:footnote w:id="2">%s</w:footnote>' % p(t("Die Anmerkung, mit "), t("Betonung", ITALIC), t("."))
+
+
+class Import(unittest.TestCase):
+    def run_on(self, content, *arguments, name="text.docx", before=None, **variables):
+        """Exit code, what was said, and the files that are there then."""
+        with tempfile.TemporaryDirectory() as folder:
+            for path, data in {name: content, **(before or {})}.items():
+                with open(os.path.join(folder, path), "wb") as out:
+                    out.write(data)
+            environment = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], **variables}
+            done = subprocess.run([PROGRAM, "import", "--lang=en", name, *arguments], cwd=folder, env=environment,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            files = {}
+            for where, _, names in os.walk(folder):
+                for one in names:
+                    path = os.path.join(where, one)
+                    with open(path, "rb") as data:
+                        files[os.path.relpath(path, folder)] = data.read()
+            del files[name]
+            return done.returncode, done.stdout, files
+
+    def story(self, content, *arguments, said="", **keywords):
+        code, out, files = self.run_on(content, *arguments, **keywords)
+        self.assertEqual(code, 0, out)
+        self.assertEqual(out, said)
+        return files["text.md"].decode()
+
+    def body(self, *blocks, **keywords):
+        """What becomes of blocks behind a heading."""
+        story = self.story(docx(p(t("K"), style="Heading1") + "".join(blocks), **keywords))
+        head = '---\ntitle: "K"\n---\n\n# K\n\n'
+        self.assertEqual(story[:len(head)], head)
+        return story[len(head):]
+
+    def test_whole(self):
+        grid = '<w:tblGrid><w:gridCol w:w="9"/><w:gridCol w:w="9"/></w:tblGrid>'
+        table = "<w:tbl>%s%s</w:tbl>" % (grid, "".join(
+            "<w:tr>%s</w:tr>" % "".join("<w:tc>%s</w:tc>" % p(t(cell)) for cell in row)
+            for row in [("Was", "Wie viel"), ("a|b", "1")]))
+        content = docx(
+            p(t("Der „Titel“ mit \\ und &quot;"), style="Title") + p(t("Untertitel"), style="Subtitle")
+            + p(t("Erstens"), style="Heading1")
+            + p(t("Ein "), t("wichtiges ", BOLD), t("Wort, ein "), t("betontes", ITALIC), t(" auch."), NOTE)
+            + p(t("Zweitens"), style="Heading2")
+            + item("Punkt", 1) + item("Unterpunkt", 1, 1) + item("noch einer", 1)
+            + p(t("Dazwischen.")) + item("eins", 2) + item("zwei", 2) + table
+            + p(t("Ein Zitat."), style="Quote"), notes=NOTES)
+        self.assertEqual(self.story(content), """---
+title: "Der „Titel“ mit \\\\ und \\""
+---
+
+# Der „Titel“ mit \\ und "
+
+Untertitel
+
+# Erstens
+
+Ein **wichtiges** Wort, ein *betontes* auch.[^1]
+
+## Zweitens
+
+- Punkt
+
+  - Unterpunkt
+
+- noch einer
+
+Dazwischen.
+
+1. eins
+
+2. zwei
+
+| Was | Wie viel |
+|---|---|
+| a\\|b | 1 |
+
+> Ein Zitat.
+
+[^1]: Die Anmerkung, mit *Betonung*.
+""")
+
+    ESCAPES = [
+        ("5 * 3 * 2 und *so*", "5 * 3 * 2 und \\*so\\*"),
+        ("datei_name_neu und _so_", "datei_name_neu und \\_so\\_"),
+        ("ein `Wort`", "ein \\`Wort\\`"),
+        ("1. ist kein Punkt", "1\\. ist kein Punkt"),
+        ("2024. Das Jahr", "2024\\. Das Jahr"),
+        ("12.5 ist eine Zahl", "12.5 ist eine Zahl"),
+        ("# keine Überschrift", "\\# keine Überschrift"),
+        ("C# und #1", "C# und #1"),
+        ("- kein Punkt", "\\- kein Punkt"),
+        ("-5 Grad", "-5 Grad"),
+        ("+ plus", "\\+ plus"),
+        ("&gt; größer", "\\> größer"),
+        ("a &lt; b und &lt;b&gt;", "a < b und \\<b>"),
+        ("AT&amp;T und &amp;amp;", "AT&T und \\&amp;"),
+        ("[in Klammern]", "[in Klammern]"),
+        ("[in Klammern](so)", "\\[in Klammern](so)"),
+        ("[^1] von Hand", "\\[^1] von Hand"),
+        ("C:\\Ordner", "C:\\Ordner"),
+        ("{#teil}", "\\{#teil}"),
+        ("siehe Seite {page:ende}", "siehe Seite {page:ende}"),
+        ("a | b", "a | b"),
+        ("Schiff\u00ADfahrt", "Schifffahrt"),
+        ("zwei  Leer", "zwei Leer"),
+        ("10\u00A0000 &quot;gerade&quot; 'Zeichen'", "10\u00A0000 \"gerade\" 'Zeichen'"),
+    ]
+
+    def test_escapes(self):
+        found = self.body(*(p(t(text)) for text, _ in self.ESCAPES)).rstrip("\n").split("\n\n")
+        self.assertEqual(found, [escaped for _, escaped in self.ESCAPES])
+
+    def test_marks(self):
+        for runs, words in [
+            ([t("a"), t(" b ", BOLD), t("c")], "a **b** c"),
+            ([t("x", BOLD + ITALIC)], "***x***"),
+            ([t("Wort", ITALIC), t("teil")], "*Wort*teil"),
+            ([t("oben"), "<w:r><w:br/></w:r>", t("unten")], "oben\\\nunten"),
+        ]:
+            self.assertEqual(self.body(p(*runs)), words + "\n")
+
+    def test_looks_are_lost_with_a_word(self):
+        code, said, files = self.run_on(docx(p(t("K"), style="Heading1") + p(t("a "), t("b", '<w:u w:val="single"/>'),
+                                                                             t(" c"),
+                                                                             t("2", '<w:vertAlign w:val="superscript"/>'))))
+        self.assertEqual(code, 0)
+        self.assertIn("W0924: 2 places were underlined, raised, lowered or in small capitals", said)
+        self.assertTrue(files["text.md"].decode().endswith("\na b c2\n"))
+
+    def test_changes_are_refused(self):
+        change = '<w:%s w:id="%d" w:author="Anna" w:date="2024-01-01T00:00:00Z"><w:r><w:%s>%s</w:%s></w:r></w:%s>'
+        body = p(t("Vorher "), change % ("ins", 1, "t", "neu", "t", "ins"), t(" und "),
+                 change % ("del", 2, "delText", "alt", "delText", "del"), t(" nachher."),
+                 '<w:commentRangeStart w:id="7"/>', t("Wirklich"), '<w:commentRangeEnd w:id="7"/>',
+                 '<w:r><w:commentReference w:id="7"/></w:r>')
+        comments = '<w:comment w:id="7" w:author="Bert" w:date="2024-01-01T00:00:00Z">%s</w:comment>' % p(t("Stimmt das?"))
+        content = docx(body, comments=comments)
+        code, said, files = self.run_on(content)
+        self.assertEqual((code, files), (1, {}), said)
+        for words in ["E0910: Anna inserted 'neu', behind 'Vorher', and nobody has accepted it",
+                      "E0911: Anna deleted 'alt', behind", "E0912: Bert comments: 'Stimmt das?', behind",
+                      "accept or reject it in the word processor, or import with --accept-changes"]:
+            self.assertIn(words, said)
+        code, said, files = self.run_on(content, "--accept-changes")
+        self.assertEqual(code, 0, said)
+        self.assertTrue(files["text.md"].decode().endswith("\nVorher neu und nachher.Wirklich\n"))
+
+    def test_pictures(self):
+        content = docx(p(t("K"), style="Heading1") + p(t("Hier steht ein Bild: "), "<w:r>%s</w:r>" % PICTURE), picture=True)
+        code, said, files = self.run_on(content)
+        self.assertEqual(code, 0, said)
+        self.assertIn("to be placed in the layout: text-pictures/media/image1.png, which stood behind "
+                      "'Hier steht ein Bild:'", said)
+        self.assertEqual(files["text-pictures/media/image1.png"], PIXEL)
+        self.assertTrue(files["text.md"].decode().endswith("\nHier steht ein Bild:\n"))
+
+    def test_table_without_grid(self):
+        code, said, files = self.run_on(docx("<w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>" % p(t("x"))))
+        self.assertEqual((code, files), (1, {}), said)
+        self.assertIn("E0920: a story cannot hold this (Table)", said)
+
+    def test_our_reader_has_the_last_word(self):
+        """A manuscript may have what a story may not: it is said of the file that was written."""
+        row = "<w:tr>%s</w:tr>" % ("<w:tc>%s</w:tc>" % p(t("x")) * 70)
+        grid = "<w:tblGrid>%s</w:tblGrid>" % ('<w:gridCol w:w="9"/>' * 70)
+        code, said, files = self.run_on(docx("<w:tbl>%s%s%s</w:tbl>" % (grid, row, row)))
+        self.assertEqual(code, 1, said)
+        self.assertIn("text.md:5:", said)
+        self.assertIn("text.md", files)
+
+    def test_odt(self):
+        content = odt('<text:h text:outline-level="1">Kopf</text:h><text:p>Ein Absatz<text:note '
+                      'text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>'
+                      '<text:p>Notiz.</text:p></text:note-body></text:note>.</text:p>')
+        code, said, files = self.run_on(content, name="text.odt")
+        self.assertEqual(code, 0, said)
+        self.assertIn("W0929: tracked changes and comments of an .odt cannot be seen here", said)
+        self.assertEqual(files["text.md"].decode(),
+                         '---\ntitle: "Kopf"\n---\n\n# Kopf\n\nEin Absatz[^1].\n\n[^1]: Notiz.\n')
+
+    def test_files(self):
+        good = docx(p(t("K"), style="Heading1") + p(t("Text.")))
+        code, said, files = self.run_on(good, before={"text.md": b"mine"})
+        self.assertEqual((code, files["text.md"]), (2, b"mine"))
+        self.assertIn("E0926: text.md is there already; name another file with -o", said)
+        code, said, files = self.run_on(good, "-o", "text.md", before={"text.md": b"mine"})
+        self.assertEqual(code, 0, said)
+        self.assertTrue(files["text.md"].startswith(b"---\ntitle"))
+        code, said, files = self.run_on(good, name="-x.docx", before={})
+        self.assertEqual(code, 2)  # an option to us, as anywhere
+
+    def test_wrong(self):
+        for content, name, code, words in [
+            (b"", "text.txt", 1, "E0900: text.txt is neither a .docx nor an .odt"),
+            (b"no zip", "text.docx", 1, "E0905: text.docx cannot be read; pandoc says: "),
+            (docx("<w:p>"), "text.docx", 1, "E0905"),
+        ]:
+            got, said, files = self.run_on(content, name=name)
+            self.assertEqual((got, files), (code, {}), said)
+            self.assertIn(words, said)
+        self.assertEqual(subprocess.run([PROGRAM, "import"], capture_output=True, check=False).returncode, 2)
+
+    def test_without_pandoc(self):
+        code, said, files = self.run_on(docx(p(t("K"))), PATH="/nowhere")
+        self.assertEqual((code, files), (3, {}))
+        self.assertIn("E0901: the program pandoc, which reads manuscripts, is not there", said)
+        self.assertIn("apt install pandoc", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
