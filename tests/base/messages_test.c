@@ -48,6 +48,9 @@ static const struct entry entries[] = {
 #define STAGE 8
 #include "base/messages/08-edition.def"
 #undef STAGE
+#define STAGE 9
+#include "base/messages/09-import.def"
+#undef STAGE
 };
 
 static void every_file_is_checked_here(void **state)
