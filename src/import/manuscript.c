@@ -224,8 +224,8 @@ static void change_report(struct reader *r, const json_t *attributes, const json
 
             remember(r, slice_trim(so_far));
             DIAG(r->diag, kinds[i].message, NOWHERE,
-                 quoted(r, attribute_of(attributes, "author")),
-                 quoted(r, plain_words(r, inlines)), quoted(r, r->last));
+                 quoted(r, attribute_of(attributes, "author")), quoted(r, r->last),
+                 quoted(r, plain_words(r, inlines)));
             DIAG_ADD(r->diag, MSG_IMPORT_DECIDE, NOWHERE);
         }
     }
