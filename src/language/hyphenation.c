@@ -14,13 +14,12 @@
 struct hyphenation {
     struct arena *arena;
     struct pattern_table table;
+    /* The patterns were made for words that keep so many letters on each side (hyphenmins at
+     * the head of each hyph-*.tex); nearer to an end they tell nothing. */
+    size_t before, after;
     bool has_table;
     struct map exceptions; /* folded word -> struct exception */
 };
-
-/* The patterns were made for words that keep two letters on each side (hyphenmins in
- * hyph-de-1996.tex, and in those of most languages); nearer to an end they tell nothing. */
-enum { PATTERN_EDGE = 2 };
 
 /* Letters before which the word may break, ascending. */
 struct exception {
@@ -31,14 +30,15 @@ struct exception {
 
 /* --- tables --- */
 
-#define PATTERNS(tag) struct pattern_table patterns_##tag(void);
+#define PATTERNS(tag, before, after) struct pattern_table patterns_##tag(void);
 #include "patterns.inc"
 #undef PATTERNS
 
 static const struct {
     char tag[12]; /* no pointer: nothing to relocate */
+    uint8_t before, after;
 } table_tags[] = {
-#define PATTERNS(tag) {#tag},
+#define PATTERNS(tag, before, after) {#tag, before, after},
 #include "patterns.inc"
 #undef PATTERNS
 };
@@ -47,7 +47,7 @@ static struct pattern_table table_make(size_t number)
 {
     size_t next = 0;
 
-#define PATTERNS(tag)                                                                          \
+#define PATTERNS(tag, before, after)                                                           \
     if (next++ == number)                                                                      \
         return patterns_##tag();
 #include "patterns.inc"
@@ -70,12 +70,14 @@ static bool same_tag(const char *tag, struct slice language)
 }
 
 /* The table of `language`, else of the tag without its last part. */
-static bool table_find(struct slice language, struct pattern_table *table)
+static bool table_find(struct slice language, struct hyphenation *h)
 {
     for (;;) {
         for (size_t i = 0; i < sizeof table_tags / sizeof table_tags[0]; i++)
             if (same_tag(table_tags[i].tag, language)) {
-                *table = table_make(i);
+                h->table = table_make(i);
+                h->before = table_tags[i].before;
+                h->after = table_tags[i].after;
                 return true;
             }
         while (language.size > 0 && language.text[language.size - 1] != '-')
@@ -91,7 +93,7 @@ struct hyphenation *hyphenation_new(struct arena *arena, struct slice language)
     struct hyphenation *h = ARENA_NEW(arena, struct hyphenation);
 
     h->arena = arena;
-    h->has_table = table_find(language, &h->table);
+    h->has_table = table_find(language, h);
     map_init(&h->exceptions, arena);
     return h;
 }
@@ -247,7 +249,7 @@ size_t hyphenate(const struct hyphenation *h, struct slice word, struct hyphen_l
     if (exception || !h->has_table)
         return points.count;
     pattern_values(&h->table, &letters, values);
-    for (size_t i = PATTERN_EDGE; i + PATTERN_EDGE <= letters.count; i++)
+    for (size_t i = h->before; i + h->after <= letters.count; i++)
         if (values[i + 1] % 2 == 1)
             points_add(&points, i);
     return points.count;

@@ -1,8 +1,8 @@
 /* hyphenation.h -- where a word may break, and where letters may not join.
  *
  * Liang's algorithm (F. M. Liang, Word Hy-phen-a-tion by Com-put-er, Stanford
- * 1983) over the Trennmuster patterns hyph-de-1996, compiled into constant
- * data at build time, so that start-up costs nothing.
+ * 1983) over the patterns of hyph-utf8 for German, British and American English and French,
+ * compiled into constant data at build time, so that start-up costs nothing.
  */
 #ifndef LANGUAGE_HYPHENATION_H
 #define LANGUAGE_HYPHENATION_H

@@ -1,12 +1,15 @@
 /* hyphen-compile.c -- turns a list of hyphenation patterns into C.
  *
- *     hyphen-compile NAME patterns.pat.txt out.c
+ *     hyphen-compile NAME patterns.pat.txt [exceptions.hyp.txt] out.c
  *
  * writes the function `struct pattern_table patterns_NAME(void)`; the layout
  * is told in language/patterns.h. A pattern is a line of lower-case letters with digits
  * between («.ab3it»), as hyph-utf8 has them. The patterns become a trie; equal
  * subtrees are merged from the leaves up, as in the minimisation of an automaton, then nodes
  * are laid into the array at the first place where they fit, largest first.
+ *
+ * An exception is a word with hyphens at all places where it may break («ta-ble»). It becomes a
+ * pattern of the whole word with higher values than any other.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,6 +79,9 @@ struct pattern {
     size_t count;
 };
 
+/* Above all values that lists of patterns have. */
+enum { EXCEPTION_HOLDS = 8, EXCEPTION_BREAKS = 9 };
+
 /* NULL, or what is wrong. */
 static const char *pattern_parse(struct slice line, struct pattern *pattern)
 {
@@ -87,6 +93,8 @@ static const char *pattern_parse(struct slice line, struct pattern *pattern)
         bool is_digit = c >= '0' && c <= '9';
         if (is_digit && digit)
             return "two digits in a row";
+        if (is_digit && c - '0' >= EXCEPTION_HOLDS)
+            return "a value that only exceptions have";
         if (!is_digit && pattern->count == PATTERN_MAX)
             return "pattern too long";
         if (is_digit)
@@ -172,7 +180,34 @@ static bool pattern_add(struct compiler *c, const struct pattern *pattern)
     return true;
 }
 
-static void patterns_read(struct compiler *c, const char *path)
+/* NULL, or what is wrong. «ta-ble» is the pattern .t8a9b8l8e. */
+static const char *exception_parse(struct slice line, struct pattern *pattern)
+{
+    bool hyphen = true;
+
+    *pattern = (struct pattern){.letters = {'.'}, .count = 1};
+    for (size_t at = 0; at < line.size;) {
+        uint32_t c = utf8_next(line, &at);
+        if (c == '-' && (hyphen || at == line.size))
+            return "a hyphen without a letter on both sides";
+        if (pattern->count == PATTERN_MAX - 1)
+            return "word too long";
+        if (c == '-') {
+            hyphen = true;
+            continue;
+        }
+        if (pattern->count > 1)
+            pattern->values[pattern->count] = hyphen ? EXCEPTION_BREAKS : EXCEPTION_HOLDS;
+        pattern->letters[pattern->count++] = c;
+        hyphen = false;
+    }
+    pattern->letters[pattern->count++] = '.';
+    return NULL;
+}
+
+typedef const char *parser(struct slice line, struct pattern *pattern);
+
+static void patterns_read(struct compiler *c, const char *path, parser *parse)
 {
     struct slice text;
     struct slice line;
@@ -187,7 +222,7 @@ static void patterns_read(struct compiler *c, const char *path)
         line = slice_trim(line);
         if (line.size == 0)
             continue;
-        const char *wrong = pattern_parse(line, &pattern);
+        const char *wrong = parse(line, &pattern);
         if (!wrong && !pattern_add(c, &pattern))
             wrong = "these letters stand twice";
         if (wrong)
@@ -388,13 +423,16 @@ static void write_table(const struct compiler *c, const char *name, FILE *out)
             name, c->letter_count, c->cell_count, c->root);
 }
 
-static void compile(struct compiler *c, const char *path)
+/* `exceptions`: a second list, or NULL. */
+static void compile(struct compiler *c, const char *path, const char *exceptions)
 {
     map_init(&c->run_numbers, c->arena);
     map_init(&c->state_numbers, c->arena);
     (void)ARRAY_PUSH(c->arena, &c->nodes);
     (void)ARRAY_PUSH(c->arena, &c->runs); /* run 0: no values */
-    patterns_read(c, path);
+    patterns_read(c, path, pattern_parse);
+    if (exceptions)
+        patterns_read(c, exceptions, exception_parse);
     classify(c, path);
     if (c->nodes.items[0].count == 0)
         fail(path, 0, "has no patterns");
@@ -409,17 +447,18 @@ int main(int argc, char **argv)
 {
     struct compiler compiler = {.arena = arena_new()};
 
-    if (argc != 4) {
-        fputs("usage: hyphen-compile NAME PATTERNS OUTPUT\n", stderr);
+    if (argc != 4 && argc != 5) {
+        fputs("usage: hyphen-compile NAME PATTERNS [EXCEPTIONS] OUTPUT\n", stderr);
         return 2;
     }
-    compile(&compiler, argv[2]);
-    FILE *out = fopen(argv[3], "w");
+    const char *output = argv[argc - 1];
+    compile(&compiler, argv[2], argc == 5 ? argv[3] : NULL);
+    FILE *out = fopen(output, "w");
     if (!out)
-        fail(argv[3], 0, "cannot be written");
+        fail(output, 0, "cannot be written");
     write_table(&compiler, argv[1], out);
     if (fclose(out) != 0)
-        fail(argv[3], 0, "cannot be written");
+        fail(output, 0, "cannot be written");
     arena_free(compiler.arena);
     return 0;
 }

@@ -81,6 +81,157 @@ static void test_words(void **state)
     arena_free(arena);
 }
 
+/* --- English and French: what the patterns find and what they miss --- */
+
+/* Words with a hyphen where the rules of the language allow a break and the patterns find it,
+ * and
+ * `=` where the patterns miss it, `!` where they break against the rules; two letters in front,
+ * three (French: two) behind. */
+
+/* R. M. Ritter, New Hart's Rules, 4.2: between the parts of a compound, behind a prefix, before
+ * a suffix, else between two consonants or before one; never so that one letter stands alone.
+ */
+static const char *const words_en[] = {
+    "know-ledge",      "pho-to-graph",   "pho-to-graphy",  "bio-logy",      "news-pa-per",
+    "mo-tor-way",      "hy-phen-a-tion", "print-ing",      "ty-po-graphy",  "cen-tury",
+    "in-dus-trial",    "ma-chine",       "com-pos-itor",   "ex-hib-i-tion", "gal-lery",
+    "cata-logue",      "lan-guage",      "trans-la-tion",  "trans-lu-cent", "maga=zine",
+    "en-gine",         "sta-tion",       "rail-way",       "pas-sen-ger",   "jour-ney",
+    "land-scape",      "paint-ing",      "wa-ter-col-our", "draw-ing",      "sculp-ture",
+    "ar-chi-tec-ture", "mu-seum",        "cur-ator",       "his-tory",      "his-tor-ical",
+    "uni-ver-sity",    "some-thing",     "how-ever",       "through-out",   "ma-nu-script",
+    "dis-ap-pear",     "dis-ease",       "help-less",      "hap-pi-ness",   "care-fully",
+    "be-gin-ning",     "run-ning",       "pro-gress",      "pro-ject",      "present",
+    "ther-ap-ist",     "tele-phone",     "mi-cro-scope",   "un-der-stand",  "win-dow",
+    "bridge",          "strength",       "every-where",    "mis-hap",       "re-ad-just",
+    "re-arrange",      "man-slaughter",  "week=night",     "pains=tak-ing", "co-oper-ate",
+    "with=out",        "time=table",     "eye-wit-ness",   "de-par-ture",   "sig-nal-man",
+};
+
+/* Webster's Third New International Dictionary, on which hyphen.tex and its exceptions rest. */
+static const char *const words_us[] = {
+    "knowl-edge",   "pho-to-graph",  "pho-tog-ra-phy", "bi-ol-ogy",     "cen-tury",
+    "in-dus-trial", "com-pos-i-tor", "ex-hi-bi-tion",  "gal=lery",      "cat-a-log",
+    "mag-a-zine",   "his-tor-i-cal", "uni-ver-sity",   "man-u-script",  "psy-chol-ogy",
+    "ther-a-pist",  "de=moc-racy",   "de!m=o-c!rat",   "hy-phen-ation", "al-go-rithm",
+    "re-arrange",   "project",       "present",        "ta-ble",        "reci-procity",
+    "as-so-ciate",
+};
+
+/* Lexique des règles typographiques en usage à l'Imprimerie nationale, «Division des mots»: by
+ * sound, or by origin behind a prefix; never between two vowels, beside x or y between vowels,
+ * nor before a mute syllable. */
+static const char *const words_fr[] = {
+    "ty-po-gra-phie", "im-pri-me-rie",   "com-po-si-teur",
+    "ca-rac-tère",    "ma-ga-zine",      "or-tho-graphe",
+    "bi-blio-thèque", "mon-tagne",       "cha-pitre",
+    "théâtre",        "gram-maire",      "ac-cent",
+    "bour-geois",     "ins-truc-tion",   "sub-stance",
+    "abs-trait",      "obs-tacle",       "con=trôle",
+    "ex-cep-tion",    "ex-po-si-tion",   "exa-men",
+    "croyance",       "ap-puyer",        "pay-sage",
+    "poé-sie",        "aé-rien",         "na-tio-nal",
+    "édi-teur",       "élé-gance",       "hé-ri-tage",
+    "mal-heu-reux",   "bon-heur",        "in-ha-bi-té",
+    "trans-port",     "pho-to-gra-phie", "in-ter-na-tio-nal",
+    "té-lé-vi-sion",  "peuple",          "fa-mille",
+    "tra-vail=ler",   "vieil=lesse",     "quel-que-fois",
+    "ques-tion",      "psy-cho-lo-gie",  "ryth-mique",
+    "asthme",         "cons=truire",     "sculp-teur",
+    "ponc-tua-tion",  "hé-mi-sphère",    "ex-tra-or-di-naire",
+    "pa-ral-lèle",    "sep-tembre",      "al-pha-bet",
+    "ma-nus-crit",    "plu-sieurs",      "trans-at-lan-tique",
+    "dé=sordre",      "in-utile",        "con=science",
+    "at-mo-sphère",   "voya-geur",       "mail=lot",
+    "si-gner",        "bap-tême",        "exa-gé-rer",
+    "co-opé-rer",     "mal-ha-bile",     "ÉLÉ-GANCE",
+};
+
+struct lexicon {
+    const char *language;
+    const char *const *words;
+    size_t count;
+    size_t found, missed, wrong; /* in all its words */
+};
+
+#define WORDS(array) (array), sizeof(array) / sizeof(array)[0]
+
+static const struct lexicon lexicons[] = {
+    {"en-GB", WORDS(words_en), 95, 5, 0},
+    {"en-US", WORDS(words_us), 43, 3, 2},
+    {"fr", WORDS(words_fr), 102, 7, 0},
+};
+
+static size_t count_of(const char *word, char mark)
+{
+    size_t count = 0;
+
+    for (; *word; word++)
+        count += *word == mark;
+    return count;
+}
+
+/* What the patterns make of a word in the tables. */
+static const char *as_found(struct arena *arena, const char *word)
+{
+    char *out = arena_alloc(arena, strlen(word) + 1, 1);
+    size_t size = 0;
+
+    for (; *word; word++)
+        if (*word != '=')
+            out[size++] = *word == '!' ? '-' : *word;
+    return out;
+}
+
+static void test_lexicon(const struct lexicon *lexicon)
+{
+    struct arena *arena = arena_new();
+    struct hyphenation *h = hyphenation_new(arena, slice_of(lexicon->language));
+    size_t found = 0;
+    size_t missed = 0;
+    size_t wrong = 0;
+
+    for (size_t i = 0; i < lexicon->count; i++) {
+        const char *wanted = as_found(arena, lexicon->words[i]);
+        expect(hyphenated(arena, h, without(arena, wanted, '-'), all), wanted);
+        found += count_of(lexicon->words[i], '-');
+        missed += count_of(lexicon->words[i], '=');
+        wrong += count_of(lexicon->words[i], '!');
+    }
+    assert_int_equal(found, lexicon->found);
+    assert_int_equal(missed, lexicon->missed);
+    assert_int_equal(wrong, lexicon->wrong);
+    arena_free(arena);
+}
+
+static void test_lexicons(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof lexicons / sizeof lexicons[0]; i++)
+        test_lexicon(&lexicons[i]);
+}
+
+/* Which table serves a language. */
+static void test_tags(void **state)
+{
+    static const struct {
+        const char *language, *word;
+    } tags[] = {
+        {"en", "know-ledge"},    {"en-GB", "know-ledge"},  {"en-IE", "know-ledge"},
+        {"en-US", "knowl-edge"}, {"EN-us", "knowl-edge"},  {"en-US-x-house", "knowl-edge"},
+        {"fr-CA", "pay-sage"},   {"de-CH", "Ab-tei-lung"}, {"eng", "knowledge"},
+        {"f", "paysage"},        {"", "paysage"},
+    };
+    struct arena *arena = arena_new();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
+        struct hyphenation *h = hyphenation_new(arena, slice_of(tags[i].language));
+        expect(hyphenated(arena, h, without(arena, tags[i].word, '-'), all), tags[i].word);
+    }
+    arena_free(arena);
+}
+
 struct limited {
     struct hyphen_limits limits;
     const char *word;
@@ -190,16 +341,35 @@ static void test_bad_exceptions(void **state)
 
 /* --- Liang's algorithm once more, without a trie --- */
 
-/* Letters without digits -> the pattern, as in the file. */
-static void read_patterns(struct arena *arena, struct map *patterns)
+/* A list of patterns and, if there is one, of exceptions. */
+struct list {
+    const char *language, *patterns, *exceptions;
+    size_t count, before, after;
+};
+
+static const struct list lists[] = {
+    {"de", "hyph-de-1996.pat.txt", NULL, 35056, 2, 2},
+    {"en-GB", "hyph-en-gb.pat.txt", "hyph-en-gb.hyp.txt", 8527, 2, 3},
+    {"en-US", "hyph-en-us.pat.txt", "hyph-en-us.hyp.txt", 4938, 2, 3},
+    {"fr", "hyph-fr.pat.txt", NULL, 1216, 2, 2},
+};
+
+static struct slice read_list(struct arena *arena, const char *name)
 {
     struct slice text;
+    struct slice path = arena_printf(arena, "src/language/patterns/%s", name);
+
+    assert_int_equal(file_read(arena, path.text, 1 << 20, &text), FILE_OK);
+    return text;
+}
+
+/* Letters without digits -> the pattern, as in the file. */
+static void read_patterns(struct arena *arena, const char *name, struct map *patterns)
+{
+    struct slice text = read_list(arena, name);
     struct slice line;
 
     map_init(patterns, arena);
-    assert_int_equal(
-        file_read(arena, "src/language/patterns/hyph-de-1996.pat.txt", 1 << 20, &text),
-        FILE_OK);
     while (text.size > 0) {
         slice_cut(text, '\n', &line, &text);
         char *letters = arena_alloc(arena, line.size + 1, 1);
@@ -226,15 +396,14 @@ static void apply_pattern(const char *pattern, size_t at, unsigned char *values)
     }
 }
 
-/* Two letters stand on each side. */
-static bool can_break(struct slice word, size_t at)
+static bool can_break(const struct list *list, struct slice word, size_t at)
 {
-    return utf8_count(slice_part(word, 0, at)) >= 2 &&
-           utf8_count(slice_part(word, at, word.size)) >= 2;
+    return utf8_count(slice_part(word, 0, at)) >= list->before &&
+           utf8_count(slice_part(word, at, word.size)) >= list->after;
 }
 
-static struct slice plain_liang(struct arena *arena, const struct map *patterns,
-                                struct slice word)
+static struct slice plain_liang(struct arena *arena, const struct list *list,
+                                const struct map *patterns, struct slice word)
 {
     struct slice dotted = arena_printf(arena, ".%.*s.", SLICE_ARG(word));
     unsigned char *values = arena_alloc(arena, dotted.size + 1, 1);
@@ -247,9 +416,9 @@ static struct slice plain_liang(struct arena *arena, const struct map *patterns,
                 apply_pattern(pattern, from, values);
         }
     for (size_t i = 0; i < word.size; i++)
-        out =
-            arena_printf(arena, "%.*s%s%c", SLICE_ARG(out),
-                         can_break(word, i) && values[i + 1] % 2 == 1 ? "-" : "", word.text[i]);
+        out = arena_printf(arena, "%.*s%s%c", SLICE_ARG(out),
+                           can_break(list, word, i) && values[i + 1] % 2 == 1 ? "-" : "",
+                           word.text[i]);
     return out;
 }
 
@@ -270,34 +439,81 @@ static struct slice random_word(struct arena *arena, const struct map *patterns,
     return out;
 }
 
-static void test_against_plain(void **state)
+/* Letters alone: patterns with an apostrophe are for words that stand in one piece elsewhere.
+ */
+static bool is_word(struct slice word)
+{
+    struct letters letters;
+
+    return letters_read(word, &letters);
+}
+
+static void compare_plain(const struct list *list)
 {
     struct arena *arena = arena_new();
     struct arena *scratch = arena_new();
     struct arena_mark mark = arena_mark(scratch);
-    struct hyphenation *h = hyphenation_new(arena, SLICE("de"));
+    struct hyphenation *h = hyphenation_new(arena, slice_of(list->language));
     struct map patterns;
     uint32_t seed = 1996;
 
-    (void)state;
-    read_patterns(arena, &patterns);
-    assert_int_equal(patterns.count, 35056);
-    for (size_t i = 0; i < 20000; i++) {
+    read_patterns(arena, list->patterns, &patterns);
+    assert_int_equal(patterns.count, list->count);
+    for (size_t i = 0; i < 12000; i++) {
         struct slice word = random_word(scratch, &patterns, &seed);
-        struct slice wanted = plain_liang(scratch, &patterns, word);
-        expect(hyphenated(scratch, h, word, all), wanted.text);
+        if (is_word(word)) {
+            struct slice wanted = plain_liang(scratch, list, &patterns, word);
+            expect(hyphenated(scratch, h, word, all), wanted.text);
+        }
         arena_rewind(scratch, mark);
     }
     arena_free(scratch);
     arena_free(arena);
 }
 
+static void test_against_plain(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+        compare_plain(&lists[i]);
+}
+
+/* Every listed exception breaks where its list says, and in no other word. */
+static void test_listed_exceptions(void **state)
+{
+    struct arena *arena = arena_new();
+    struct slice line;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        struct hyphenation *h = hyphenation_new(arena, slice_of(lists[i].language));
+        struct slice text =
+            lists[i].exceptions ? read_list(arena, lists[i].exceptions) : SLICE("");
+        while (text.size > 0) {
+            slice_cut(text, '\n', &line, &text);
+            if (line.size > 0)
+                expect(
+                    hyphenated(arena, h, without(arena, arena_string(arena, line), '-'), all),
+                    arena_string(arena, line));
+        }
+    }
+    struct hyphenation *h = hyphenation_new(arena, SLICE("en-US"));
+    expect(hyphenated(arena, h, SLICE("projecting"), all), "pro-ject-ing");
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),          cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_no_words),       cmocka_unit_test(test_exceptions),
-        cmocka_unit_test(test_bad_exceptions), cmocka_unit_test(test_against_plain),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_no_words),
+        cmocka_unit_test(test_exceptions),
+        cmocka_unit_test(test_bad_exceptions),
+        cmocka_unit_test(test_against_plain),
+        cmocka_unit_test(test_lexicons),
+        cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_listed_exceptions),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
