@@ -443,7 +443,7 @@ static void cells_write(struct reader *r, const json_t *row, size_t columns,
             const json_t *block = json_array_get(blocks, b);
 
             if (spans || (!is_kind(block, "Para") && !is_kind(block, "Plain"))) {
-                report_construct(r, MSG_IMPORT_CELL, "");
+                DIAG(r->diag, MSG_IMPORT_CELL, NOWHERE, quoted(r, r->last));
                 spans = false;
                 continue;
             }
@@ -566,7 +566,7 @@ static void block_write(struct reader *r, const json_t *block)
     } else if (is_kind(block, "LineBlock")) {
         lines_write(r, c);
     } else if (is_kind(block, "HorizontalRule")) {
-        report_construct(r, MSG_IMPORT_RULE, "");
+        DIAG(r->diag, MSG_IMPORT_RULE, NOWHERE, quoted(r, r->last));
     } else if (!is_kind(block, "Null")) {
         report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(kind_of(block))));
     }
