@@ -52,6 +52,7 @@ void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *nam
  * an errno. */
 const char *diag_reason(const struct diag *diag, int error);
 
+/* Messages that are printed. */
 size_t diag_errors(const struct diag *diag);
 /* Counts an error that stands already, too: more than before tells that something was wrong
  * since, also where two editions share a file with a mistake in it. */

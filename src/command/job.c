@@ -58,8 +58,8 @@ static struct story **stories_read(struct job *job, const struct invocation *cal
         const char *path =
             edition_path(edition, job->arena, file->path, file->place, call->diag);
 
-        stories[i] = path ? story_read(job->arena, job->inputs, path, file->path, file->place,
-                                       call->diag)
+        stories[i] = path ? story_read(job->arena, job->inputs, path, slice_of(path),
+                                       file->place, call->diag)
                           : NULL;
     }
     return stories;
@@ -90,6 +90,7 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
     progress(call, "reading the stories", "lese die Texte");
     struct story **stories = stories_read(job, call);
     if (diag_errors_said(diag) > errors) {
+        pages_check_files(job->arena, job->edition, job->fonts, diag);
         return failure_of(job);
     }
     progress(call, "making pages", "umbreche die Seiten");

@@ -35,7 +35,8 @@ struct person {
     struct slice id, name, monogram, role, short_role; /* role texts may be empty */
     int shift;               /* of the placeholder figure, 1/1000 of its diameter, + right */
     struct slice photograph; /* file below the root; empty: placeholder */
-    int focus_x, focus_y;    /* of the photograph, 1/1000 */
+    struct place photograph_place; /* where it is named */
+    int focus_x, focus_y;          /* of the photograph, 1/1000 */
     struct slice alternative;
     struct slice
         credit; /* of the photograph; «none»: nobody's, deliberately; empty: not said */
@@ -109,6 +110,7 @@ enum spread_side { SPREAD_NONE, SPREAD_LEFT, SPREAD_RIGHT };
 
 struct image_element {
     struct slice file;
+    struct place file_place; /* where it is named */
     enum fit_mode fit;
     int focus_x, focus_y; /* 1/1000 */
     enum clip_kind clip;
@@ -122,6 +124,13 @@ struct image_element {
     /* One picture over two pages: the area spans both trims with their outer bleed, from the
      * left page's; this page shows its half. */
     enum spread_side spread;
+};
+
+/* A picture named by an image. */
+struct picture_ref {
+    struct slice file;
+    const struct colour_map *colours;
+    struct place place;
 };
 
 enum portrait_shape { PORTRAIT_CIRCLE, PORTRAIT_BOX };
@@ -397,6 +406,11 @@ struct edition {
     size_t hyphenation_count, joint_count, phrase_count;
     struct page *pages;
     size_t page_count;
+    /* All that image elements name, also those that stand on no page because something else
+     * about them is wrong. */
+    struct {
+        ARRAY_OF(struct picture_ref);
+    } pictures;
     struct map colour_names; /* name -> struct colour, for vector art */
 };
 

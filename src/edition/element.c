@@ -275,6 +275,15 @@ static const struct yaml *node_at_kind(struct reader *reader, const struct yaml 
     return copy;
 }
 
+static void picture_add(struct reader *reader, const struct element *element)
+{
+    const struct image_element *image = &element->image;
+
+    if (element->kind == ELEMENT_IMAGE && image->file.size > 0)
+        *ARRAY_PUSH(reader->arena, &reader->edition->pictures) =
+            (struct picture_ref){image->file, image->colours, image->file_place};
+}
+
 bool element_read(struct scope *scope, const struct yaml *node, struct element *element)
 {
     struct reader *reader = scope->reader;
@@ -294,6 +303,7 @@ bool element_read(struct scope *scope, const struct yaml *node, struct element *
     draft_read(reader, type, node, &draft);
     if (draft.on != SIDES_BOTH && (draft.on == SIDES_RIGHT) != reader->right)
         return false;
+    picture_add(reader, &draft.element);
     rule_width(&draft);
     if (!placement_resolve(reader, node, &draft.placement, type->is_box, draft_spread(&draft),
                            &draft.element.area))

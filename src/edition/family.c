@@ -52,6 +52,7 @@ static void cut_read(struct reader *reader, struct family *family, const struct 
         return;
     cut->family = family->name;
     cut->place = place_of_slice(node->place.source, cut->file, node->place);
+    cut->file_place = yaml_place(node, "file");
     if (cut->size_to < cut->size_from)
         REPORT(reader, MSG_RANGE_BACKWARDS, yaml_lookup(node, SLICE("sizes"))->place);
     for (size_t i = 0; i < family->cut_count; i++)

@@ -363,10 +363,10 @@ static void image_colours(struct reader *reader, const struct yaml *node, struct
 
 static void image_finish(struct reader *reader, const struct yaml *node, struct draft *draft)
 {
-    const struct image_element *image = &draft->element.image;
+    struct image_element *image = &draft->element.image;
 
+    image->file_place = yaml_place(node, "image");
     image_colours(reader, node, draft);
-
     if (!image->decorative && image->alternative.size == 0)
         REPORT(reader, MSG_NO_ALTERNATIVE, node->place);
     if (image->clip == CLIP_PATH && image->clip_path.size == 0)

@@ -80,6 +80,7 @@ static void person_read(struct reader *reader, const struct yaml_entry *entry,
                         struct map *names)
 {
     struct person *person = ARENA_NEW(reader->arena, struct person);
+    const struct yaml *portrait;
 
     person->focus_x = 500;
     person->focus_y = 500;
@@ -87,6 +88,8 @@ static void person_read(struct reader *reader, const struct yaml_entry *entry,
     person->id = entry->key;
     person->place = entry->place;
     name_check(reader, names, person);
+    portrait = yaml_lookup(entry->value, SLICE("portrait"));
+    person->photograph_place = portrait ? yaml_place(portrait, "photograph") : entry->place;
     map_add(&reader->people, person->id, person);
     reader->edition->people[reader->edition->person_count++] = person;
 }

@@ -17,6 +17,7 @@ struct cut {
     bool italic;
     length size_from, size_to; /* optical range when nobody pins a cut; 0,0: any */
     struct slice file;         /* relative to the root */
+    struct place file_place;   /* where it is named */
     struct place place;
 };
 

@@ -49,6 +49,8 @@ const struct yaml *yaml_read(struct arena *arena, const struct source *source,
 /* The value of `key`, or NULL: no such key, or no mapping. */
 const struct yaml *yaml_lookup(const struct yaml *node, struct slice key);
 const struct yaml_entry *yaml_entry_lookup(const struct yaml *node, struct slice key);
+/* Where that value stands; without one, where the node does. */
+struct place yaml_place(const struct yaml *node, const char *key);
 /* `~`, `null` or nothing at all. */
 bool yaml_is_null(const struct yaml *node);
 /* Whether `place` lies inside the text of the node. */

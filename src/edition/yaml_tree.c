@@ -18,6 +18,13 @@ const struct yaml *yaml_lookup(const struct yaml *node, struct slice key)
     return entry ? entry->value : NULL;
 }
 
+struct place yaml_place(const struct yaml *node, const char *key)
+{
+    const struct yaml *value = yaml_lookup(node, slice_of(key));
+
+    return value ? value->place : node->place;
+}
+
 /* The core schema of YAML 1.2, 10.3.2. */
 bool yaml_is_null(const struct yaml *node)
 {

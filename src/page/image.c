@@ -129,8 +129,7 @@ void element_image(struct canvas *canvas, const struct element *element)
     struct maker *maker = canvas->maker;
     const struct image_element *image = &element->image;
     struct picture *picture =
-        maker_picture(maker, image->file, image->colours,
-                      place_of_slice(element->place.source, image->file, element->place));
+        maker_picture(maker, image->file, image->colours, image->file_place);
     struct path clip = {0};
 
     if (!picture || !clip_of(maker, element, whole_box(maker, element), &clip)) {

@@ -23,8 +23,8 @@ struct face *maker_face(struct maker *maker, const struct cut *cut)
         }
     }
     const char *path =
-        edition_path(maker->edition, maker->arena, cut->file, cut->place, maker->diag);
-    struct face *face = path ? face_open(maker->fonts, path, cut->place) : NULL;
+        edition_path(maker->edition, maker->arena, cut->file, cut->file_place, maker->diag);
+    struct face *face = path ? face_open(maker->fonts, path, cut->file_place) : NULL;
     *ARRAY_PUSH(maker->arena, &maker->faces) = (struct face_of_cut){cut, face};
     return face;
 }
@@ -41,9 +41,10 @@ static struct picture *picture_open(struct maker *maker, struct slice file,
     const char *path = edition_path(maker->edition, maker->arena, file, place, maker->diag);
 
     inks.colours = colours;
-    struct picture *picture = path ? picture_begin(maker->arena, maker->edition->inputs, path,
-                                                   file, &inks, place, maker->work, maker->diag)
-                                   : NULL;
+    struct picture *picture =
+        path ? picture_begin(maker->arena, maker->edition->inputs, path, slice_of(path), &inks,
+                             place, maker->work, maker->diag)
+             : NULL;
     if (picture && colours && picture->kind != PICTURE_VECTOR) {
         DIAG(maker->diag, MSG_PICTURE_NO_COLOURS, colours->place, diag_text(maker->diag, file));
         picture_finish(maker->arena, picture, maker->work);
@@ -105,6 +106,15 @@ uint32_t maker_content(struct maker *maker) { return ++maker->content; }
 static bool find_ink(void *context, struct slice name, struct ink *ink)
 {
     return edition_ink(context, name, ink);
+}
+
+/* Black and white. */
+enum { BUILT_IN_COLOURS = 2 };
+
+static bool accept_ink(void *context, struct slice name, struct ink *ink)
+{
+    (void)name;
+    return find_ink(context, SLICE("black"), ink);
 }
 
 static void init_inks(struct maker *maker)
@@ -355,6 +365,55 @@ static void pictures_finish(struct maker *maker)
     }
 }
 
+/* ---------------------------------------------------------------- files */
+
+/* Fonts and pictures that no page has asked for. What they are for is not known here, but
+ * what is wrong with a file is known to all who look at it. */
+static void files_check(struct maker *maker)
+{
+    const struct edition *edition = maker->edition;
+
+    for (size_t i = 0; i < edition->family_count; i++) {
+        for (size_t j = 0; j < edition->families[i]->cut_count; j++) {
+            const struct cut *cut = &edition->families[i]->cuts[j];
+
+            if (cut->file.size > 0) { /* else its name was wrong, and reported */
+                maker_face(maker, cut);
+            }
+        }
+    }
+    for (size_t i = 0; i < edition->person_count; i++) {
+        const struct person *person = edition->people[i];
+
+        if (person->photograph.size > 0) {
+            maker_picture(maker, person->photograph, NULL, person->photograph_place);
+        }
+    }
+    for (size_t i = 0; i < edition->pictures.count; i++) {
+        const struct picture_ref *picture = &edition->pictures.items[i];
+
+        maker_picture(maker, picture->file, picture->colours, picture->place);
+    }
+}
+
+void pages_check_files(struct arena *arena, const struct edition *edition,
+                       struct font_library *fonts, struct diag *diag)
+{
+    struct maker maker = {.arena = arena,
+                          .scratch = arena_new(),
+                          .edition = edition,
+                          .fonts = fonts,
+                          .diag = diag};
+
+    maker_init(&maker);
+    if (edition->colour_count <= BUILT_IN_COLOURS) {
+        maker.inks.find = accept_ink; /* their list is lost, not the inks of the pictures */
+    }
+    files_check(&maker);
+    pictures_finish(&maker);
+    arena_free(maker.scratch);
+}
+
 struct finished_document *pages_make(struct arena *arena, const struct edition *edition,
                                      struct story *const *stories, struct font_library *fonts,
                                      struct work *work, struct diag *diag)
@@ -379,6 +438,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
     uses_check(&maker);
     quotations_check(&maker);
     set_report_missing(&maker);
+    files_check(&maker);
     pictures_finish(&maker);
     outline_make(&maker);
     arena_free(maker.scratch);

@@ -30,4 +30,9 @@ bool pages_mark_draft(struct arena *arena, const struct edition *edition,
                       struct font_library *fonts, struct finished_document *document,
                       struct slice date, struct diag *diag);
 
+/* Opens the fonts and pictures of an edition whose pages cannot be made, so that what is wrong
+ * with them is known in the same run. */
+void pages_check_files(struct arena *arena, const struct edition *edition,
+                       struct font_library *fonts, struct diag *diag);
+
 #endif

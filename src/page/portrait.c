@@ -118,7 +118,7 @@ static void draw_photograph(struct canvas *canvas, const struct person *person,
                             const struct figure *figure)
 {
     struct picture *picture =
-        maker_picture(canvas->maker, person->photograph, NULL, person->place);
+        maker_picture(canvas->maker, person->photograph, NULL, person->photograph_place);
 
     if (picture) {
         picture_place(

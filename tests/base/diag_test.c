@@ -147,6 +147,7 @@ static void says_the_same_once(void **state)
     DIAG(diag, MSG_FILE_MISSING, place, "z");
     DIAG(diag, MSG_FILE_MISSING, NOWHERE, "x");
     assert_int_equal(diag_errors(diag), 3);
+    assert_int_equal(diag_errors_said(diag), 5);
     assert_printed(diag, "umbruch: error E0001: no such file: x\n"
                          "a:1:2: error E0001: no such file: x\n"
                          "    1 | bc\n"
@@ -373,6 +374,20 @@ static void many_mistakes_in_one_line_are_quick(void **state)
     free(text);
 }
 
+/* A house style that two editions share is read twice, and its mistakes are told once. */
+static void knows_a_source_again(void **state)
+{
+    struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+    char again[] = "bc";
+    const struct source *first = diag_source(diag, SLICE("a"), SLICE("bc"));
+
+    (void)state;
+    assert_ptr_equal(diag_source(diag, SLICE("a"), (struct slice){again, 2}), first);
+    assert_ptr_not_equal(diag_source(diag, SLICE("b"), SLICE("bc")), first);
+    assert_ptr_not_equal(diag_source(diag, SLICE("a"), SLICE("cb")), first);
+    diag_free(diag);
+}
+
 static void makes_texts_for_arguments(void **state)
 {
     struct diag *diag = diag_new(LANGUAGE_GERMAN);
@@ -396,6 +411,7 @@ int main(void)
         cmocka_unit_test(counts_lines_and_columns),
         cmocka_unit_test(nowhere_has_no_position),
         cmocka_unit_test(many_mistakes_in_one_line_are_quick),
+        cmocka_unit_test(knows_a_source_again),
         cmocka_unit_test(makes_texts_for_arguments),
     };
 

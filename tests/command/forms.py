@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+import tempfile
 import unittest
 
 PROGRAM = sys.argv.pop(1)
@@ -115,6 +116,38 @@ class Forms(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertTrue(out.startswith("Usage:"), out)
         self.assertNotIn('"messages"', out)
+
+
+class Order(unittest.TestCase):
+    """An edition, what it includes, people, words, stories as listed, pictures; fonts and
+    pictures are looked at even though no page can be made."""
+
+    EDITION = "tests/command/order/order.yaml"
+
+    def test_all_of_a_run_in_the_order_of_the_files(self):
+        code, out, err = run("check", self.EDITION)
+        expected = "tests/command/order/order.expected"
+        if os.environ.get("UMBRUCH_ACCEPT"):
+            with open(expected, "w") as file:
+                file.write(err)
+        with open(expected) as file:
+            self.assertEqual(err, file.read())
+        self.assertEqual((code, out), (1, ""))
+
+    def test_what_two_editions_share_is_told_once(self):
+        once = run("check", self.EDITION)
+        self.assertEqual(run("check", self.EDITION, self.EDITION), once)
+
+    def test_the_second_edition_is_not_wrong_because_the_first_is(self):
+        code, _, err = run("build", "--root", ".", "-o", self.folder, WRONG[2], GOOD[0])
+        self.assertEqual(code, 1)
+        self.assertIn("1 error, 0 warnings", err)
+        self.assertEqual(os.listdir(self.folder), ["tabs-press.pdf"])
+
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.folder = holder.name
 
 
 class Colour(unittest.TestCase):
