@@ -17,6 +17,12 @@ static const struct message_facts messages[] = {
 #undef MESSAGE
 };
 
+static const char *const explanations[MESSAGE_COUNT][2] = {
+#define EXPLAIN(name, english, german) [MSG_##name] = {english, german},
+#include "base/messages/explain.def"
+#undef EXPLAIN
+};
+
 /* Never used: a number given twice does not compile. */
 struct message_numbers_are_unique {
 #define MESSAGE(name, number, severity, english, german) char number_##number;
@@ -41,6 +47,11 @@ struct message_id message_id(enum message message)
     snprintf(id.text, sizeof id.text, "%c%04u", severity_letters[messages[message].severity],
              messages[message].number % 10000);
     return id;
+}
+
+const char *message_explanation(enum message message, enum language language)
+{
+    return explanations[message][language];
 }
 
 /* The digits behind the letter; 0, which no message has, if that is no number. */

@@ -24,6 +24,9 @@ enum severity message_severity(enum message message);
 /* The text with its `{0}` … as they stand. */
 const char *message_template(enum message message, enum language language);
 
+/* Why it is so, and an example that is right; NULL where the text says it all. */
+const char *message_explanation(enum message message, enum language language);
+
 /* What a message is known by: E0232 for an error, W0334 for a warning, H0010 for a hint. */
 struct message_id {
     char text[6];

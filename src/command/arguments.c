@@ -203,9 +203,9 @@ static const unsigned common_options =
     1U << OPTION_LANG | 1U << OPTION_FORMAT | 1U << OPTION_COLOUR | 1U << OPTION_QUIET |
     1U << OPTION_VERBOSE | 1U << OPTION_HELP | 1U << OPTION_VERSION;
 
-static const struct command *const commands[] = {&command_init,   &command_build,
-                                                 &command_check,  &command_dump,
-                                                 &command_import, &command_schema};
+static const struct command *const commands[] = {
+    &command_init,   &command_build,  &command_check,  &command_dump,
+    &command_import, &command_schema, &command_explain};
 
 const struct command *const *command_table(size_t *count)
 {

@@ -87,7 +87,7 @@ struct command {
 };
 
 extern const struct command command_init, command_build, command_check, command_dump,
-    command_import, command_schema;
+    command_import, command_schema, command_explain;
 
 /* The names of the profiles, in the order of `enum pdf_profile`, then NULL. */
 extern const char *const profile_names[];

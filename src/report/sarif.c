@@ -59,6 +59,9 @@ static json_t *rule_value(enum message message, enum language language)
     json_object_set_new(rule, "id", json_string(message_id(message).text));
     json_object_set_new(rule, "shortDescription", template_value(message, language));
     json_object_set_new(rule, "defaultConfiguration", configuration);
+    if (message_explanation(message, language))
+        json_object_set_new(rule, "help",
+                            text_value(slice_of(message_explanation(message, language))));
     return rule;
 }
 

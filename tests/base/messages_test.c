@@ -113,6 +113,55 @@ static void texts_are_lines(void **state)
     }
 }
 
+static void finds_messages_by_id(void **state)
+{
+    static const struct {
+        const char *id;
+        enum message message;
+    } cases[] = {
+        {"E0232", MSG_UNKNOWN_COLOUR},
+        {"e232", MSG_UNKNOWN_COLOUR},
+        {"232", MSG_UNKNOWN_COLOUR},
+        {"0232", MSG_UNKNOWN_COLOUR},
+        {"W0334", MSG_STORY_NOTE_SPACE},
+        {"H10", MSG_DID_YOU_MEAN},
+        {"W0232", MESSAGE_COUNT},
+        {"", MESSAGE_COUNT},
+        {"E", MESSAGE_COUNT},
+        {"E9999", MESSAGE_COUNT},
+        {"E02x2", MESSAGE_COUNT},
+        {"E-232", MESSAGE_COUNT},
+        {"99999999999999999999", MESSAGE_COUNT},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(message_find(slice_of(cases[i].id)), cases[i].message);
+    for (enum message i = 0; i < MESSAGE_COUNT; i++) {
+        struct message_id id = message_id(i);
+        assert_int_equal(message_find(slice_of(id.text)), i);
+    }
+}
+
+/* Both languages or none, and nothing left open. */
+static void explains_in_both_languages(void **state)
+{
+    size_t count = 0;
+
+    (void)state;
+    for (enum message i = 0; i < MESSAGE_COUNT; i++) {
+        const char *english = message_explanation(i, LANGUAGE_ENGLISH);
+        const char *german = message_explanation(i, LANGUAGE_GERMAN);
+        assert_int_equal(english != NULL, german != NULL);
+        if (!english)
+            continue;
+        assert_string_not_equal(english, german);
+        assert_int_not_equal(english[strlen(english) - 1], '\n');
+        count++;
+    }
+    assert_true(count >= 40);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +169,8 @@ int main(void)
         cmocka_unit_test(numbers_are_unique_and_of_their_stage),
         cmocka_unit_test(both_languages_say_the_same),
         cmocka_unit_test(texts_are_lines),
+        cmocka_unit_test(finds_messages_by_id),
+        cmocka_unit_test(explains_in_both_languages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,6 +77,14 @@ for command in '' init build check dump; do
     done
 done
 
+expect 0 "E0232  error: there is no colour '…'" explain E0232
+expect 0 'Colours are named under colours' explain E0232
+expect 0 'Farben werden unter colours benannt' explain e232 --lang de
+expect 0 'W0334  Warnung: Leerzeichen vor einem Anmerkungszeichen' explain 334 --lang de
+expect 0 "E0706  error: not a date: '…'; write it as 2024-05-14" explain
+expect 2 "there is no message 'W0232'" explain W0232
+expect 2 "'umbruch explain' lists them all" explain colours
+
 expect 1 "error E0569: the part 'b' of story 's' stands on a page already" \
     check --root . tests/command/twice/twice.yaml
 
