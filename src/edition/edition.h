@@ -418,10 +418,10 @@ struct edition {
  * standard input. */
 struct slice edition_name(const char *path);
 
-/* Reads the edition at `path`, "-" being standard input. `root` NULL: the folder of the file, or its parent if that
- * is called `layout`; `inputs` are confined to it. NULL if nothing sensible can be made of it;
- * otherwise the edition, usable if diag has no errors. Bounds: 8 MiB a file, nesting 64,
- * 100,000 nodes after aliases, 10,000 pages, 16 includes. */
+/* Reads the edition at `path`, "-" being standard input. `root` NULL: the folder of the file,
+ * or its parent if that is called `layout`; `inputs` are confined to it. NULL if nothing
+ * sensible can be made of it; otherwise the edition, usable if diag has no errors. Bounds: 8
+ * MiB a file, nesting 64, 100,000 nodes after aliases, 10,000 pages, 16 includes. */
 struct edition *edition_read(struct arena *arena, struct inputs *inputs, const char *path,
                              const char *root, struct diag *diag);
 
