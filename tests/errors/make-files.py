@@ -165,6 +165,9 @@ def texts():
     story("story-nesting", "Quotes in quotes in quotes.", b">" * 40 + b" Das Ende.\n")
     story("story-cells", "A table with more columns than a page can hold.",
           ("|" + " a |" * 300 + "\n|" + "---|" * 300 + "\n").encode())
+    story("story-bytes", "A paragraph of a whole book.", b"Das Raster. " * 6000)
+    story("story-marks", "Thousands of stars in one paragraph.", b"*a* " * 2500)
+    story("story-indent", "A paragraph that is indented beyond the page.", b"- a\n" + b" " * 400 + b"b\n")
     story("story-lines", "Thousands of lines without an empty one between them.",
           b"Ein Raster ist kein Gitter.\n" * 2100)
 
