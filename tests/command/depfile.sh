@@ -54,7 +54,7 @@ made() {
     ninja) said=$(ninja 2>&1) ;;
     esac || { wrong "$1 fails: $said"; return; }
     case $said in
-    *error*) printf '%s\n' "$said" ;;
+    *": error E"*) printf '%s\n' "$said" ;;
     *made*) echo made ;;
     esac
 }
@@ -94,4 +94,8 @@ said=$("$program" build edition.yaml $options -o x.pdf --depfile b.md 2>&1) && w
 [[ $said == *E0044* ]] || wrong "over a story: $said"
 said=$("$program" build edition.yaml $options -o x.pdf --depfile x.pdf 2>&1) && wrong "over the PDF"
 [[ $said == *E0058* ]] || wrong "over the PDF: $said"
+
+# make has no way to write a line break in a name.
+said=$("$program" build edition.yaml $options -o $'two\nlines.pdf' --depfile y.d 2>&1) && wrong "a line break"
+[[ $said == *E0057* ]] || wrong "a line break: $said"
 exit "$failed"

@@ -107,7 +107,7 @@ expect 2 'expected: magazine, newsletter, report' init --template x "$work/new"
 expect 2 'needs the name of a new folder' init
 expect 2 'takes one folder' init a b
 expect 2 "there is no option '--template' here" build --template report x.yaml
-UMBRUCH_DATA=$work/none expect 3 'the templates are not installed' init "$work/new"
+UMBRUCH_DATA=$work/none expect 3 'E0084: the templates are not installed' init "$work/new"
 check 'none of them made anything' test ! -e "$work/new"
 
 printf '%s checks passed, %s failed\n' $passed $failed

@@ -56,6 +56,8 @@ def pictures():
     scan = jpeg.index(b"\xff\xda")
     write("picture-damaged/segment.jpg", jpeg[:2] + b"\x00\x00" + jpeg[4:])
     write("picture-damaged/no-scan.jpg", jpeg[:scan] + b"\xff\xd9")
+    restart = b"\xff\xdd\x00\x04\x00\x01"  # promises marks within the scan, which has none
+    write("picture-damaged/no-restart.jpg", jpeg[:scan] + restart + jpeg[scan:])
     frame = jpeg.index(b"\xff\xc0")
     write("picture-damaged/lossless.jpg", jpeg[:frame + 1] + b"\xc3" + jpeg[frame + 2:])
     write("picture-coarse/small.png", png)

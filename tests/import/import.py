@@ -247,7 +247,7 @@ Dazwischen.
         content = docx(p(t("K"), style="Heading1") + p(t("Hier steht ein Bild: "), "<w:r>%s</w:r>" % PICTURE), picture=True)
         code, said, files = self.run_on(content)
         self.assertEqual(code, 0, said)
-        self.assertIn("to be placed in the layout: text-pictures/media/image1.png, which stood behind "
+        self.assertIn("W0925: to be placed in the layout: text-pictures/media/image1.png, which stood behind "
                       "'Hier steht ein Bild:'", said)
         self.assertEqual(files["text-pictures/media/image1.png"], PIXEL)
         self.assertTrue(files["text.md"].decode().endswith("\nHier steht ein Bild:\n"))
@@ -256,6 +256,63 @@ Dazwischen.
         code, said, files = self.run_on(docx("<w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>" % p(t("x"))))
         self.assertEqual((code, files), (1, {}), said)
         self.assertIn("E0920: a story cannot hold this (Table)", said)
+
+    def test_paragraphs_are_joined(self):
+        joined = '<w:rPr><w:del w:id="3" w:author="Anna" w:date="2024-01-01T00:00:00Z"/></w:rPr>'
+        code, said, files = self.run_on(docx(p(t("Der erste"), extra=joined) + p(t("Absatz."))))
+        self.assertEqual((code, files), (1, {}), said)
+        self.assertIn("E0913: Anna ", said)
+
+    def test_cells_that_span(self):
+        cell = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>%s</w:tc>' % p(t("über zwei"))
+        row = "<w:tr><w:tc>%s</w:tc><w:tc>%s</w:tc></w:tr>" % (p(t("a")), p(t("b")))
+        grid = '<w:tblGrid><w:gridCol w:w="9"/><w:gridCol w:w="9"/></w:tblGrid>'
+        code, said, files = self.run_on(docx("<w:tbl>%s%s<w:tr>%s</w:tr></w:tbl>" % (grid, row, cell)))
+        self.assertEqual((code, files), (1, {}), said)
+        self.assertIn("E0921: ", said)
+
+    def test_struck_words_are_lost_with_a_word(self):
+        code, said, files = self.run_on(docx(p(t("K"), style="Heading1")
+                                             + p(t("So "), t("nicht", "<w:strike/>"), t(" sondern anders."))))
+        self.assertEqual(code, 0, said)
+        self.assertIn("W0922: ", said)
+        self.assertIn("'nicht', behind", said)
+        self.assertTrue(files["text.md"].decode().endswith("\nSo sondern anders.\n"))
+
+    def test_nesting(self):
+        quotes = "".join("<text:list><text:list-item>" for _ in range(210))
+        end = "</text:list-item></text:list>" * 210
+        code, said, files = self.run_on(odt(quotes + "<text:p>Tief.</text:p>" + end), name="text.odt")
+        self.assertEqual((code, files), (1, {}), said)
+        self.assertIn("E0906: ", said)
+
+    def run_with(self, stand_in, mode=0o755):
+        """With a program in pandoc's place that does what pandoc itself does rarely."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "pandoc")
+            with open(path, "w", encoding="utf-8") as out:
+                out.write(stand_in)
+            os.chmod(path, mode)
+            return self.run_on(docx(p(t("K"))), PATH=folder)
+
+    def test_rules_are_lost_with_a_word(self):
+        blocks = '{"t":"Header","c":[1,["",[],[]],[{"t":"Str","c":"K"}]]},{"t":"HorizontalRule"}'
+        code, said, files = self.run_with("""#!/bin/sh
+echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
+""" % blocks)
+        self.assertEqual(code, 0, said)
+        self.assertIn("W0923: ", said)
+        self.assertTrue(files["text.md"].decode().endswith("# K\n"))
+
+    def test_memory_of_pandoc(self):
+        code, said, files = self.run_with("#!/bin/sh\nexit 251\n")
+        self.assertEqual((code, files), (1, {}), said)
+        self.assertIn("E0904: ", said)
+
+    def test_pandoc_that_does_not_run(self):
+        code, said, files = self.run_with("no program", mode=0o644)
+        self.assertEqual((code, files), (3, {}), said)
+        self.assertIn("E0903: ", said)
 
     def test_our_reader_has_the_last_word(self):
         """A manuscript may have what a story may not: it is said of the file that was written."""
@@ -296,7 +353,10 @@ Dazwischen.
             got, said, files = self.run_on(content, name=name)
             self.assertEqual((got, files), (code, {}), said)
             self.assertIn(words, said)
-        self.assertEqual(subprocess.run([PROGRAM, "import"], capture_output=True, check=False).returncode, 2)
+        for operands, words in [([], "E0927: "), (["a.docx", "b.docx"], "E0928: ")]:
+            done = subprocess.run([PROGRAM, "import", *operands], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
 
     def test_without_pandoc(self):
         code, said, files = self.run_on(docx(p(t("K"))), PATH="/nowhere")
