@@ -4,7 +4,8 @@
 #   compare-dump.sh UMBRUCH NAME…            fails and shows the differences
 #   compare-dump.sh --accept UMBRUCH NAME…   writes what is there as what should be
 #
-# NAME.yaml and NAME.expected stand beside this script; NAME «all» means each of them.
+# NAME.yaml and NAME.expected stand beside this script, or in the folder NAME there, which is then
+# the root of all paths; NAME «all» means each of them.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,27 +17,37 @@ if [ "${1:-}" = --accept ]; then
     shift
 fi
 if [ $# -lt 2 ]; then
-    sed -n '2,7s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
     exit 2
 fi
 umbruch=$1
 shift
 if [ "$1" = all ]; then
     set --
-    for expected in "$here"/*.expected; do
+    for expected in "$here"/*.expected "$here"/*/*.expected; do
         set -- "$@" "$(basename "$expected" .expected)"
     done
 fi
 
-dump() { "$umbruch" dump --lang en --root "$root" "$here/$1.yaml"; }
+place() {
+    if [ -d "$here/$1" ]; then echo "$here/$1/$1"; else echo "$here/$1"; fi
+}
+
+dump() {
+    if [ -d "$here/$1" ]; then
+        "$umbruch" dump --lang en "$(place "$1").yaml"
+    else
+        "$umbruch" dump --lang en --root "$root" "$(place "$1").yaml"
+    fi
+}
 
 failed=0
 for name in "$@"; do
     if [ -n "$accept" ]; then
-        dump "$name" >"$here/$name.expected.new"
-        mv "$here/$name.expected.new" "$here/$name.expected"
+        dump "$name" >"$(place "$name").expected.new"
+        mv "$(place "$name").expected.new" "$(place "$name").expected"
     elif ! dump "$name" | diff -u --label "$name.expected" --label "as it is now" \
-        "$here/$name.expected" -; then
+        "$(place "$name").expected" -; then
         failed=1
     fi
 done
