@@ -91,8 +91,8 @@ static const struct option_row options[OPTION_COUNT] = {
         {
             .name = "template",
             .value = {"NAME", "NAME"},
-            .help = {"what to begin with: magazine (default), newsletter, report",
-                     "womit beginnen: magazine (Vorgabe), newsletter, report"},
+            .help = {"what to begin with: magazine (default), newsletter, report, starter",
+                     "womit beginnen: magazine (Vorgabe), newsletter, report, starter"},
             .kind = VALUE_CHOICE,
             .choices = template_names,
         },
@@ -178,7 +178,8 @@ static const struct option_row options[OPTION_COUNT] = {
         {
             .letter = 'q',
             .name = "quiet",
-            .help = {"no progress, no summary", "ohne Fortschritt und Summe"},
+            .help = {"no progress, no result, no summary",
+                     "ohne Fortschritt, Ergebnis und Summe"},
             .more = {"Errors and warnings are still printed.",
                      "Fehler und Warnungen werden trotzdem gezeigt."},
         },

@@ -80,14 +80,20 @@ static const char *output_path(const struct invocation *call, const char *editio
 
 static void say_written(const struct invocation *call, const struct job *job, const char *path)
 {
-    if (!call_has(call, OPTION_VERBOSE)) {
+    bool german = diag_language(call->diag) == LANGUAGE_GERMAN;
+    size_t pages = job->document->page_count;
+
+    if (!wants_result_told(call)) {
         return;
     }
-    fprintf(stderr,
-            diag_language(call->diag) == LANGUAGE_GERMAN
-                ? "%s: %zu Seiten, %zu KiB im Dokument\n"
-                : "%s: %zu pages, %zu KiB held\n",
-            output_shown(path), job->document->page_count, arena_bytes(job->arena) / 1024);
+    progress_end();
+    fprintf(stderr, "%s: %zu %s", output_shown(path), pages,
+            pages == 1 ? (german ? "Seite" : "page") : (german ? "Seiten" : "pages"));
+    if (call_has(call, OPTION_VERBOSE)) {
+        fprintf(stderr, german ? ", %zu KiB im Dokument" : ", %zu KiB held",
+                arena_bytes(job->arena) / 1024);
+    }
+    fputc('\n', stderr);
 }
 
 static enum exit_code write_document(const struct invocation *call, const struct job *job,

@@ -1,5 +1,25 @@
 /* check.c -- umbruch check: everything but the file. */
+#include "base/file.h"
 #include "command/job.h"
+
+static size_t problems(const struct invocation *call)
+{
+    return diag_errors(call->diag) + diag_warnings(call->diag);
+}
+
+static void say_fine(const struct invocation *call, const struct job *job, const char *path)
+{
+    bool german = diag_language(call->diag) == LANGUAGE_GERMAN;
+    size_t pages = job->document->page_count;
+
+    if (!wants_result_told(call)) {
+        return;
+    }
+    fprintf(stderr,
+            german ? "%s: %zu %s, nichts zu beanstanden\n" : "%s: %zu %s, nothing wrong\n",
+            output_shown(path), pages,
+            pages == 1 ? (german ? "Seite" : "page") : (german ? "Seiten" : "pages"));
+}
 
 static enum exit_code run(struct invocation *call)
 {
@@ -7,11 +27,14 @@ static enum exit_code run(struct invocation *call)
 
     for (size_t i = 0; i < call->operand_count; i++) {
         struct job job;
-
+        size_t before = problems(call);
         enum exit_code code = job_make(&job, call, call->operands[i]);
 
         worst = code > worst ? code : worst;
         progress_end();
+        if (code == EXIT_FINE && problems(call) == before) {
+            say_fine(call, &job, call->operands[i]);
+        }
         job_release(&job);
     }
     return worst;

@@ -96,6 +96,9 @@ static enum exit_code run(struct invocation *call)
     if (code != EXIT_FINE) {
         return code;
     }
+    if (wants_result_told(call)) {
+        fprintf(stderr, "%s\n", output_shown(path));
+    }
     /* What our own reader has to say of it. */
     story_read(call->arena, inputs_new(call->arena), path, slice_of(path), NOWHERE, call->diag);
     return diag_errors(call->diag) > 0 ? EXIT_INPUT : EXIT_FINE;

@@ -19,15 +19,17 @@
 #include "command/command.h"
 #include "command/data.h"
 
-enum { FILE_LARGEST = 64 << 20, DEPTH_MOST = 8, NAMES_SHOWN = 4, TEMPLATE_COUNT = 3 };
+enum { FILE_LARGEST = 64 << 20, DEPTH_MOST = 8, NAMES_SHOWN = 4, TEMPLATE_COUNT = 4 };
 
-const char *const template_names[] = {"magazine", "newsletter", "report", NULL};
+const char *const template_names[] = {"magazine", "newsletter", "report", "starter", NULL};
 
 static const words template_words[TEMPLATE_COUNT] = {
     {"a magazine: 8 pages A4, facing", "ein Magazin: 8 Seiten A4, Doppelseiten"},
     {"a newsletter: 4 pages A4, two columns", "ein Rundbrief: 4 Seiten A4, zwei Spalten"},
     {"a report: single pages A4, one wide column",
      "ein Bericht: einzelne Seiten A4, eine breite Spalte"},
+    {"the beginning of a small magazine, 4 pages, for the guide",
+     "der Anfang eines kleinen Magazins, 4 Seiten, für die Anleitung (englisch)"},
 };
 
 struct init {

@@ -46,6 +46,13 @@ void progress_end(void)
     }
 }
 
+bool wants_result_told(const struct invocation *call)
+{
+    return call_has(call, OPTION_VERBOSE) ||
+           (isatty(STDERR_FILENO) && !call_has(call, OPTION_QUIET) &&
+            !call_has(call, OPTION_FORMAT));
+}
+
 /* ---------------------------------------------------------------- stages */
 
 static struct story **stories_read(struct job *job, const struct invocation *call)

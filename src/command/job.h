@@ -28,5 +28,7 @@ void job_release(struct job *job);
 /* Says on a terminal what is being done, once the work takes long. */
 void progress(const struct invocation *call, const char *english, const char *german);
 void progress_end(void);
+/* What was made is told with --verbose, and to a person at a terminal. */
+bool wants_result_told(const struct invocation *call);
 
 #endif

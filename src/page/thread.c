@@ -395,7 +395,10 @@ static void report_overset(struct maker *maker, const struct thread *thread)
         return;
     }
     const struct thread_frame *last = &thread->frames.items[thread->frames.count - 1];
-    length need = (length)count * thread->pieces.items[first->piece].style->leading;
+    /* What is left over is shared by the columns of the last frame. */
+    size_t columns = last->element->frame.columns;
+    size_t rows = (count + columns - 1) / columns;
+    length need = (length)rows * thread->pieces.items[first->piece].style->leading;
     char words[32];
 
     length_print(need, 1, words);

@@ -57,6 +57,7 @@ template() {
 template magazine 8 'Aus Text wird'
 template newsletter 4 'The letter that explains itself'
 template report 6 'Ein Bericht wird selten'
+template starter 4 'What happens in the cup'
 
 # The magazine is what comes without --template; German says how to go on, too.
 expect 0 'Wie es weitergeht:' init --lang de "$work/heft"
@@ -103,7 +104,7 @@ fi
 # Wrong usage.
 expect 2 "--template cannot be 'magazin'" init --template magazin "$work/new"
 expect 2 "did you mean 'magazine'?" init --template magazin "$work/new"
-expect 2 'expected: magazine, newsletter, report' init --template x "$work/new"
+expect 2 'expected: magazine, newsletter, report, starter' init --template x "$work/new"
 expect 2 'needs the name of a new folder' init
 expect 2 'takes one folder' init a b
 expect 2 "there is no option '--template' here" build --template report x.yaml

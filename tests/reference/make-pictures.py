@@ -50,6 +50,8 @@ def main(umbruch):
             trim(stem + ".png").save(os.path.join(examples.PICTURES, name + ".png"), optimize=True)
             wanted.add(name + ".png")
     for name in set(os.listdir(examples.PICTURES)) - wanted:
+        if name.startswith("guide-"):
+            continue  # those of GUIDE.md
         os.remove(os.path.join(examples.PICTURES, name))
 
 
