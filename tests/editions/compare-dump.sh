@@ -29,12 +29,14 @@ if [ "$1" = all ]; then
     done
 fi
 
+has_folder() { [ -f "$here/$1/$1.yaml" ]; }
+
 place() {
-    if [ -d "$here/$1" ]; then echo "$here/$1/$1"; else echo "$here/$1"; fi
+    if has_folder "$1"; then echo "$here/$1/$1"; else echo "$here/$1"; fi
 }
 
 dump() {
-    if [ -d "$here/$1" ]; then
+    if has_folder "$1"; then
         "$umbruch" dump --lang en "$(place "$1").yaml"
     else
         "$umbruch" dump --lang en --root "$root" "$(place "$1").yaml"
