@@ -22,7 +22,7 @@ struct replacements {
 struct orthography {
     struct slice language; /* BCP 47: de, de-CH, en, fr; others: only what is common */
     /* Phrases that are not to be torn («msg Public Sector»): their spaces
-     * become no-break spaces. */
+     * become no-break spaces. In the order of slice_compare(). */
     const struct slice *phrases;
     size_t phrase_count;
 };

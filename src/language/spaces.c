@@ -437,18 +437,53 @@ static size_t phrase_at(const struct composition *c, size_t i, struct slice phra
         if (is_inner_space(wanted) ? !is_inner_space(found) : found != wanted)
             return 0;
     }
-    return i == 0 || !is_letter(char_at(c, i - 1)) ? count : 0;
+    return count;
+}
+
+/* The bytes that a phrase at i begins with: two characters, fewer before a space. */
+static struct slice beginning_at(const struct composition *c, size_t i, char bytes[9])
+{
+    size_t size = 0;
+
+    for (size_t k = i; k < i + 2 && k < c->count && !is_inner_space(char_at(c, k)); k++)
+        size += (size_t)utf8_put(char_at(c, k), bytes + size);
+    bytes[size] = '\0';
+    return (struct slice){bytes, size};
+}
+
+/* The first of the phrases, which are in order, that is not before `beginning`. */
+static size_t first_phrase(const struct orthography *rules, struct slice beginning)
+{
+    size_t low = 0;
+    size_t high = rules->phrase_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (slice_compare(rules->phrases[middle], beginning) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static void phrases(struct composition *c)
 {
-    for (size_t i = 0; i < c->count; i++)
-        for (size_t j = 0; j < c->rules->phrase_count; j++) {
-            size_t count = phrase_at(c, i, c->rules->phrases[j]);
+    const struct orthography *rules = c->rules;
+    char bytes[9]; /* and a NUL */
+
+    for (size_t i = 0; i < c->count && rules->phrase_count > 0; i++) {
+        if (i > 0 && is_letter(char_at(c, i - 1)))
+            continue;
+        struct slice beginning = beginning_at(c, i, bytes);
+        for (size_t j = first_phrase(rules, beginning);
+             j < rules->phrase_count && slice_starts(rules->phrases[j], beginning.text); j++) {
+            size_t count = phrase_at(c, i, rules->phrases[j]);
             for (size_t k = i; k < i + count; k++)
                 if (is_open_space(char_at(c, k)))
                     char_set(c, k, NO_BREAK_SPACE);
         }
+    }
 }
 
 /* --- dashes --- */

@@ -4,11 +4,16 @@
  * columns, the head is set across them, and the next band begins below. A
  * thread without such heads is one band. Footnotes take room away, so flowing is
  * repeated until no reserve grows; reserves only grow, so that ends.
+ *
+ * A band is given the columns of a few frames, and of more only if it comes to their end: a
+ * report of hundreds of pages has as many bands, and all columns for each would be too many.
  */
 #include "page/thread.h"
 
 /* Lines of the text below that must fit under a spanning head. */
 enum { LINES_UNDER_HEAD = 3 };
+/* Frames a band is given first, and one more for each of its paragraphs. */
+enum { FRAMES_FIRST = 8 };
 
 /* Where the next band begins. */
 struct place_in_frames {
@@ -39,9 +44,10 @@ static length space_between(const struct thread *thread, size_t piece)
 
 /* ---------------------------------------------------------------- columns */
 
-static void add_column(struct bands *bands, const struct thread_frame *frame, unsigned index,
-                       unsigned span, length first, length last)
+static void add_column(struct bands *bands, size_t frame_index, unsigned index, unsigned span,
+                       length first, length last)
 {
+    const struct thread_frame *frame = &bands->thread->frames.items[frame_index];
     const struct frame *f = &frame->element->frame;
     struct rect box = frame_inner(bands->maker, frame->element);
     length width = frame_column_width(bands->maker, frame->element);
@@ -49,6 +55,7 @@ static void add_column(struct bands *bands, const struct thread_frame *frame, un
     *ARRAY_PUSH(bands->maker->arena, &bands->thread->columns) = (struct column){
         .page = frame->page,
         .element = frame->element,
+        .frame = frame_index,
         .index = index,
         .x = box.x + index * (width + f->gap),
         .width = span * width + (span - 1) * f->gap,
@@ -111,24 +118,26 @@ static length under_head(const struct bands *bands, size_t frame, bool ends_thre
     return top || ends_thread ? 0 : LINES_UNDER_HEAD * bands->maker->edition->grid.baseline;
 }
 
-/* A run of columns for the band from the present place to the thread's end; answers the first
- * one. */
-static size_t add_run(struct bands *bands, size_t from, size_t to)
+/* A run of columns for the band, those of `frames` frames from the present place on; answers
+ * the first one. */
+static size_t add_run(struct bands *bands, size_t from, size_t to, size_t frames)
 {
     struct thread *thread = bands->thread;
     const struct piece *piece = &thread->pieces.items[from];
     bool head = is_spanning(thread, from);
     length before = space_between(thread, from);
     size_t first_column = thread->columns.count;
+    size_t left = thread->frames.count - bands->at.frame;
+    size_t end = bands->at.frame + (frames < left ? frames : left);
 
-    for (size_t f = bands->at.frame; f < thread->frames.count; f++) {
+    for (size_t f = bands->at.frame; f < end; f++) {
         const struct thread_frame *frame = &thread->frames.items[f];
         unsigned span = head ? columns_spanned(frame, piece->style) : 1;
         length first = band_first(bands, f, piece->style, before);
         length under = head ? under_head(bands, f, to == thread->pieces.count) : 0;
 
         for (unsigned i = 0; i < (head ? 1 : frame->element->frame.columns); i++) {
-            add_column(bands, frame, i, span, first,
+            add_column(bands, f, i, span, first,
                        last_above_notes(bands->maker, frame, i, span) - under);
         }
     }
@@ -182,13 +191,15 @@ struct band {
     size_t from, to; /* pieces */
     size_t column;   /* first of its run */
     size_t line;     /* first of its lines */
+    bool reached;    /* the end of its run was looked at */
 };
 
 /* Answers how many hard rules had to be broken. */
-static int64_t band_flow(struct bands *bands, const struct band *band)
+static int64_t band_flow(struct bands *bands, struct band *band)
 {
     bands->thread->lines.count = band->line;
-    return flow(bands->maker, bands->thread, band->from, band->to, band->column);
+    return flow(bands->maker, bands->thread, band->from, band->to, band->column,
+                &band->reached);
 }
 
 static const struct column *first_column_of(const struct thread *thread,
@@ -203,23 +214,12 @@ static const struct column *first_column_of(const struct thread *thread,
     return &thread->columns.items[i];
 }
 
-static const struct thread_frame *frame_of(const struct thread *thread,
-                                           const struct element *element)
-{
-    const struct thread_frame *frame = thread->frames.items;
-
-    while (frame->element != element) {
-        frame++;
-    }
-    return frame;
-}
-
 /* The least depth at which everything still fits, with no more than the `broken` hard rules
  * that the full depth breaks: columns of equal feet. */
-static void band_balance(struct bands *bands, const struct band *band,
-                         const struct element *element, int64_t broken)
+static void band_balance(struct bands *bands, struct band *band, size_t frame, int64_t broken)
 {
     struct thread *thread = bands->thread;
+    const struct element *element = thread->frames.items[frame].element;
     unsigned columns = element->frame.columns;
     size_t lines = lines_in(thread, band->line, element);
     length full = frame_last(bands->maker, element);
@@ -232,7 +232,7 @@ static void band_balance(struct bands *bands, const struct band *band,
     for (size_t depth = (lines + columns - 1) / columns;; depth++) {
         length last = length_min(first + (length)(depth - 1) * leading, full);
 
-        set_feet(bands, band->column, frame_of(thread, element), last);
+        set_feet(bands, band->column, &thread->frames.items[frame], last);
         if (band_flow(bands, band) <= broken || last >= full) {
             return;
         }
@@ -258,9 +258,7 @@ static void move_on(struct bands *bands, size_t first_line)
             deepest = length_max(deepest, lines[i].baseline);
         }
     }
-    while (thread->frames.items[bands->at.frame].element != last->element) {
-        bands->at.frame++;
-    }
+    bands->at.frame = last->frame;
     bands->at.top = false;
     bands->at.y = deepest;
 }
@@ -276,23 +274,43 @@ static size_t band_end(const struct thread *thread, size_t from)
     return to;
 }
 
-static void flow_band(struct bands *bands, size_t from, size_t to)
+/* Flows the band through `frames` frames, and balances it in the last. False if more frames
+ * might change anything. */
+static bool try_band(struct bands *bands, struct band *band, size_t frames)
 {
     struct thread *thread = bands->thread;
-    struct band band = {.from = from, .to = to, .line = thread->lines.count};
 
-    band.column = add_run(bands, from, to);
-    int64_t broken = band_flow(bands, &band);
-    if (thread->lines.count == band.line) {
-        return;
+    thread->columns.count = band->column;
+    add_run(bands, band->from, band->to, frames);
+    band->reached = false;
+    int64_t broken = band_flow(bands, band);
+    if (thread->lines.count == band->line) {
+        return true;
     }
     const struct column *last =
         &thread->columns.items[thread->lines.items[thread->lines.count - 1].column];
-    if (!last->overset && !is_spanning(thread, from) &&
-        (to < thread->pieces.count || last->element->frame.balance)) {
-        band_balance(bands, &band, last->element, broken);
+    if (!last->overset && !is_spanning(thread, band->from) &&
+        (band->to < thread->pieces.count || last->element->frame.balance)) {
+        band_balance(bands, band, last->frame, broken);
     }
-    move_on(bands, band.line);
+    return !band->reached || frames >= thread->frames.count - bands->at.frame;
+}
+
+static void flow_band(struct bands *bands, size_t from, size_t to)
+{
+    struct thread *thread = bands->thread;
+    struct band band = {
+        .from = from, .to = to, .line = thread->lines.count, .column = thread->columns.count};
+    /* Behind the last band nothing follows: it is the only one, or all that is left. */
+    size_t frames =
+        to < thread->pieces.count ? FRAMES_FIRST + (to - from) : thread->frames.count;
+
+    while (!try_band(bands, &band, frames)) {
+        frames *= 4;
+    }
+    if (thread->lines.count > band.line) {
+        move_on(bands, band.line);
+    }
 }
 
 static void flow_once(struct maker *maker, struct thread *thread)
@@ -307,15 +325,31 @@ static void flow_once(struct maker *maker, struct thread *thread)
     }
 }
 
+/* The lines are finished on trial, to see which notes they mark. */
+static void make_room_for_footnotes(struct maker *maker, struct thread *thread)
+{
+    struct arena *trial = arena_new();
+    struct arena_mark start = arena_mark(trial);
+
+    flow_finish(thread, trial);
+    while (!footnotes_reserve(maker, thread)) {
+        arena_rewind(trial, start);
+        flow_once(maker, thread);
+        flow_finish(thread, trial);
+    }
+    arena_free(trial);
+}
+
 void bands_flow(struct maker *maker, struct thread *thread)
 {
     struct arena_mark mark = arena_mark(maker->scratch);
 
     thread_itemise(maker, thread);
-    do {
-        flow_once(maker, thread);
-        flow_finish(maker, thread);
-    } while (!footnotes_reserve(maker, thread));
+    flow_once(maker, thread);
+    if (footnotes_wanted(thread)) {
+        make_room_for_footnotes(maker, thread);
+    }
+    flow_finish(thread, maker->arena);
     footnotes_use(maker, thread);
     arena_rewind(maker->scratch, mark);
 }

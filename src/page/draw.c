@@ -2,20 +2,6 @@
 #include "page/element.h"
 #include "page/thread.h"
 
-static const struct thread *thread_in(const struct maker *maker, const struct element *element)
-{
-    for (size_t i = 0; i < maker->threads.count; i++) {
-        const struct thread *thread = maker->threads.items[i];
-
-        for (size_t f = 0; f < thread->frames.count; f++) {
-            if (thread->frames.items[f].element == element) {
-                return thread;
-            }
-        }
-    }
-    return NULL;
-}
-
 /* ---------------------------------------------------------------- labels */
 
 static void draw_disc(struct canvas *canvas, const struct marker_style *marker, length x,
@@ -136,47 +122,28 @@ static void draw_piece(struct canvas *canvas, const struct thread *thread, size_
     canvas_end(canvas);
 }
 
-static void draw_column(struct canvas *canvas, const struct thread *thread, size_t column)
+static void draw_lines(struct canvas *canvas, const struct thread *thread,
+                       const struct thread_frame *frame)
 {
-    for (size_t i = 0; i < thread->lines.count;) {
-        size_t end = i + 1;
+    const struct placed_line *lines = thread->lines.items;
 
-        while (end < thread->lines.count &&
-               thread->lines.items[end].piece == thread->lines.items[i].piece &&
-               thread->lines.items[end].column == thread->lines.items[i].column) {
-            end++;
+    for (size_t from = frame->from, to; from < frame->to; from = to) {
+        to = from + 1;
+        while (to < frame->to && lines[to].piece == lines[from].piece &&
+               lines[to].column == lines[from].column) {
+            to++;
         }
-        if (thread->lines.items[i].column == column) {
-            draw_piece(canvas, thread, i, end);
-        }
-        i = end;
+        draw_piece(canvas, thread, from, to);
     }
 }
 
 /* ---------------------------------------------------------------- frames */
 
-static const struct placed_line *first_line_in(const struct thread *thread,
-                                               const struct element *element)
+static length deepest_in(const struct thread *thread, const struct thread_frame *frame,
+                         length y)
 {
-    for (size_t i = 0; i < thread->lines.count; i++) {
-        const struct column *column = &thread->columns.items[thread->lines.items[i].column];
-
-        if (!column->overset && column->element == element) {
-            return &thread->lines.items[i];
-        }
-    }
-    return NULL;
-}
-
-static length deepest_in(const struct thread *thread, const struct element *element, length y)
-{
-    for (size_t i = 0; i < thread->lines.count; i++) {
-        const struct placed_line *line = &thread->lines.items[i];
-        const struct column *column = &thread->columns.items[line->column];
-
-        if (!column->overset && column->element == element) {
-            y = length_max(y, line->baseline);
-        }
+    for (size_t i = frame->from; i < frame->to; i++) {
+        y = length_max(y, thread->lines.items[i].baseline);
     }
     return y;
 }
@@ -184,11 +151,13 @@ static length deepest_in(const struct thread *thread, const struct element *elem
 /* Where the description names lines instead of edges: from the first line's top to the last
  * baseline, the frame's or else the text's. */
 static struct rect filled_box(const struct maker *maker, const struct thread *thread,
-                              const struct element *element)
+                              const struct thread_frame *frame)
 {
+    const struct element *element = frame->element;
     const struct area *area = &element->area;
     struct rect box = element_box(maker, element);
-    const struct placed_line *line = first_line_in(thread, element);
+    const struct placed_line *line =
+        frame->to > frame->from ? &thread->lines.items[frame->from] : NULL;
     length bottom = box.y + box.height;
 
     if (!area->has_top && area->has_first) {
@@ -198,7 +167,7 @@ static struct rect filled_box(const struct maker *maker, const struct thread *th
         }
     }
     if (!area->has_bottom) {
-        bottom = area->has_last ? area->last_baseline : deepest_in(thread, element, box.y);
+        bottom = area->has_last ? area->last_baseline : deepest_in(thread, frame, box.y);
     }
     box.height = bottom - box.y;
     return box;
@@ -214,25 +183,18 @@ static void draw_ground(struct canvas *canvas, const struct element *element, st
     canvas_end(canvas);
 }
 
-static void draw_columns(struct canvas *canvas, const struct thread *thread,
-                         const struct element *element)
-{
-    for (size_t c = 0; c < thread->columns.count; c++) {
-        if (!thread->columns.items[c].overset && thread->columns.items[c].element == element) {
-            draw_column(canvas, thread, c);
-        }
-    }
-}
-
 void thread_draw(struct canvas *canvas, const struct element *element)
 {
-    const struct thread *thread = thread_in(canvas->maker, element);
+    const struct frame_use *use =
+        &canvas->maker->frames[canvas->page_index][element - canvas->page->elements];
+    const struct thread *thread = use->thread;
     const struct story_ref *ref = &element->frame.story;
 
     if (!thread) {
         return;
     }
-    struct rect box = filled_box(canvas->maker, thread, element);
+    const struct thread_frame *frame = &thread->frames.items[use->frame];
+    struct rect box = filled_box(canvas->maker, thread, frame);
     struct point centre = {box.x + box.width / 2, box.y + box.height / 2};
     element_frame(canvas, element, ref->story.size ? ref : NULL, box);
     if (element->frame.angle) {
@@ -240,8 +202,8 @@ void thread_draw(struct canvas *canvas, const struct element *element)
         canvas_map(canvas, matrix_rotate(element->frame.angle, centre));
     }
     draw_ground(canvas, element, box);
-    draw_columns(canvas, thread, element);
-    footnotes_draw(canvas, thread, element);
+    draw_lines(canvas, thread, frame);
+    footnotes_draw(canvas, frame);
     if (element->frame.angle) {
         canvas_restore(canvas);
     }

@@ -22,6 +22,8 @@
 #define COST_FORBIDDEN INT64_C(1000000000000)
 /* A line beyond the last frame: never chosen while another way fits. */
 #define COST_OVERSET INT64_C(1000000000000000)
+/* Where sums stop: a story of ten thousand lines too many is past weighing. */
+#define COST_MOST INT64_C(4000000000000000000)
 
 enum { STATES_MOST = 24, SLOTS_FIRST = 24, LEAVE_MOST = 6 };
 
@@ -45,7 +47,8 @@ struct flow {
     struct thread *thread;
     size_t from, to;      /* pieces */
     struct front *fronts; /* one before each piece, one behind the last */
-    struct arena *tries;  /* slots and rooms; rewound behind every try */
+    struct arena *tries;  /* fronts; and slots and rooms, rewound behind every try */
+    bool reached;         /* a slot in the overset column was looked at */
 };
 
 static struct front *front_before(const struct flow *flow, size_t piece)
@@ -104,6 +107,7 @@ static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cu
         }
         cursor = (struct cursor){slots[i].column, slots[i].baseline, false};
     }
+    flow->reached |= flow->thread->columns.items[cursor.column].overset;
     for (size_t i = 0; i < count; i++) {
         narrow_for_initial(piece, i, &slots[i]);
     }
@@ -169,7 +173,7 @@ static int64_t cost_of_overset(const struct thread *thread, const struct slot *s
 {
     int64_t cost = 0;
 
-    for (size_t i = 0; i < lines; i++) {
+    for (size_t i = 0; i < lines && cost < COST_MOST; i++) {
         cost += thread->columns.items[slots[i].column].overset ? COST_OVERSET : 0;
     }
     return cost;
@@ -273,11 +277,12 @@ static void add_fit(struct flow *flow, size_t index, const struct attempt *attem
                          .tried = attempt->cursor,
                          .drop = attempt->drop};
 
-    next.cost = state->cost + attempt->cost + fit->demerits +
-                cost_of_breaks(style, slots, fit->line_count) +
-                cost_of_overset(thread, slots, fit->line_count) +
-                cost_of_keep(thread, index, state, slots) +
-                cost_of_lone_item(thread, index, state, slots);
+    int64_t added = attempt->cost + fit->demerits +
+                    cost_of_breaks(style, slots, fit->line_count) +
+                    cost_of_overset(thread, slots, fit->line_count) +
+                    cost_of_keep(thread, index, state, slots) +
+                    cost_of_lone_item(thread, index, state, slots);
+    next.cost = added < COST_MOST - state->cost ? state->cost + added : COST_MOST;
     front_add(front_before(flow, index + 1), &next);
 }
 
@@ -444,31 +449,29 @@ static void place_lines(struct flow *flow, size_t index, const struct state *sta
     arena_rewind(flow->tries, mark);
 }
 
-static struct line line_of(struct maker *maker, const struct piece *piece,
-                           const struct placed_line *placed)
+static struct line line_of(const struct piece *piece, const struct placed_line *placed,
+                           struct arena *arena)
 {
     if (piece->row) {
         return (struct line){.place = text_place(&piece->text, 0, 0)};
     }
     return paragraph_line(piece->paragraph, &placed->fit, placed->index, placed->room,
-                          piece->first_indent, maker->arena);
+                          piece->first_indent, arena);
 }
 
-void flow_finish(struct maker *maker, struct thread *thread)
+void flow_finish(struct thread *thread, struct arena *arena)
 {
     for (size_t i = 0; i < thread->lines.count; i++) {
         struct placed_line *placed = &thread->lines.items[i];
-        struct arena_mark mark = arena_mark(maker->scratch);
 
-        placed->line = line_of(maker, &thread->pieces.items[placed->piece], placed);
-        arena_rewind(maker->scratch, mark);
+        placed->line = line_of(&thread->pieces.items[placed->piece], placed, arena);
     }
 }
 
 static int64_t trace_back(struct flow *flow)
 {
     size_t count = flow->to - flow->from;
-    size_t *path = ARENA_ARRAY(flow->maker->scratch, size_t, count + 1);
+    size_t *path = ARENA_ARRAY(flow->tries, size_t, count + 1);
     const struct front *last = &flow->fronts[count];
 
     for (size_t i = 1; i < last->count; i++) {
@@ -503,12 +506,13 @@ static bool skip_empty(struct flow *flow, size_t index)
     return true;
 }
 
-int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column)
+int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column,
+             bool *reached)
 {
     struct flow flow = {
         .maker = maker, .thread = thread, .from = from, .to = to, .tries = arena_new()};
 
-    flow.fronts = ARENA_ARRAY(maker->scratch, struct front, to - from + 1);
+    flow.fronts = ARENA_ARRAY(flow.tries, struct front, to - from + 1);
     flow.fronts[0].states[0].cursor = (struct cursor){column, 0, true};
     flow.fronts[0].count = 1;
     for (size_t i = from; i < to; i++) {
@@ -520,6 +524,7 @@ int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to,
         }
     }
     int64_t broken = trace_back(&flow);
+    *reached |= flow.reached;
     arena_free(flow.tries);
     return broken;
 }

@@ -8,11 +8,6 @@
 /* Between the body's last baseline and the first note's, at least. */
 enum { FOOTNOTE_DISTANCE_PT = 18, RULE_ABOVE_PT = 10 };
 
-struct footnotes {
-    ARRAY_OF(struct setting_lines);
-    length height; /* from the first baseline to the last */
-};
-
 /* The number and the note, in one paragraph: «1 Werner Michl: …». */
 static struct text with_number(struct maker *maker, const struct text *text, size_t number)
 {
@@ -29,22 +24,46 @@ static struct text with_number(struct maker *maker, const struct text *text, siz
     return numbered;
 }
 
-static void set_note(struct maker *maker, const struct thread *thread,
-                     const struct element *element, size_t note, struct footnotes *out)
+/* How a note looks at the foot of a column: its style and measure, the frame's. */
+static const struct footnote *set_note(struct maker *maker, const struct thread *thread,
+                                       const struct element *element, size_t note)
 {
     const struct note *source = &thread->story->notes[note];
+    struct footnote *set = ARENA_NEW(maker->arena, struct footnote);
 
+    set->element = element;
+    set->paragraph_count = source->paragraph_count;
+    set->paragraphs = ARENA_ARRAY(maker->arena, struct setting_lines, source->paragraph_count);
     for (size_t i = 0; i < source->paragraph_count; i++) {
         struct text text = maker_prepare(maker, &source->paragraphs[i]);
 
         if (i == 0) {
             text = with_number(maker, &text, note + 1);
         }
-        struct setting_lines set =
+        set->paragraphs[i] =
             set_text(maker, &text, element->frame.footnote, frame_column_width(maker, element));
-        out->height += (length)set.count * set.leading;
-        *ARRAY_PUSH(maker->arena, out) = set;
+        set->height += (length)set->paragraphs[i].count * set->paragraphs[i].leading;
     }
+    return set;
+}
+
+static bool looks_alike(const struct maker *maker, const struct element *a,
+                        const struct element *b)
+{
+    return a == b || (a->frame.footnote == b->frame.footnote &&
+                      frame_column_width(maker, a) == frame_column_width(maker, b));
+}
+
+/* Set once, though the flow comes by many times. */
+static const struct footnote *note_for(struct maker *maker, struct thread *thread,
+                                       const struct element *element, size_t note)
+{
+    const struct footnote **known = &thread->footnotes[note];
+
+    if (!*known || !looks_alike(maker, (*known)->element, element)) {
+        *known = set_note(maker, thread, element, note);
+    }
+    return *known;
 }
 
 /* ---------------------------------------------------------------- marks */
@@ -90,39 +109,57 @@ static bool is_first(bool *seen, size_t note)
     return first;
 }
 
-/* The notes whose first marks stand in column `index` of `element`, above and below heads that
- * span columns. */
-static struct footnotes footnotes_in(struct maker *maker, const struct thread *thread,
-                                     const struct element *element, unsigned index)
+static void forget(struct thread *thread)
 {
-    struct footnotes notes = {0};
-    bool *seen = ARENA_ARRAY(maker->arena, bool, note_count(thread));
+    for (size_t f = 0; f < thread->frames.count; f++) {
+        const struct thread_frame *frame = &thread->frames.items[f];
 
-    for (size_t i = 0; note_count(thread) && i < thread->lines.count; i++) {
+        for (unsigned i = 0; frame->notes && i < frame->element->frame.columns; i++) {
+            frame->notes[i].count = 0;
+            frame->notes[i].height = 0;
+        }
+    }
+}
+
+/* Gives every note to the column that its first mark stands in, above or below heads that span
+ * columns. */
+static void gather(struct maker *maker, struct thread *thread)
+{
+    bool *seen = ARENA_ARRAY(maker->scratch, bool, note_count(thread));
+
+    forget(thread);
+    for (size_t i = 0; i < thread->lines.count; i++) {
         const struct column *column = &thread->columns.items[thread->lines.items[i].column];
-        bool here = !column->overset && column->element == element && column->index == index;
+        struct footnotes *out = thread->frames.items[column->frame].notes;
         struct note_numbers numbers = numbers_in(maker, thread, &thread->lines.items[i]);
 
         for (size_t n = 0; n < numbers.count; n++) {
-            if (is_first(seen, numbers.items[n]) && here) {
-                set_note(maker, thread, element, numbers.items[n], &notes);
+            if (is_first(seen, numbers.items[n]) && out && !column->overset) {
+                const struct footnote *note =
+                    note_for(maker, thread, column->element, numbers.items[n]);
+
+                *ARRAY_PUSH(maker->arena, &out[column->index]) = note;
+                out[column->index].height += note->height;
             }
         }
     }
-    return notes;
 }
 
 /* ---------------------------------------------------------------- room */
 
-static bool reserve_in(struct maker *maker, const struct thread *thread,
-                       const struct thread_frame *frame, unsigned index)
+static length first_leading(const struct footnotes *notes)
 {
-    struct footnotes notes = footnotes_in(maker, thread, frame->element, index);
+    return notes->items[0]->paragraphs[0].leading;
+}
 
-    if (notes.count == 0) {
+static bool reserve_in(const struct thread_frame *frame, unsigned index)
+{
+    const struct footnotes *notes = &frame->notes[index];
+
+    if (notes->count == 0) {
         return true;
     }
-    length need = notes.height - notes.items[0].leading + PT(FOOTNOTE_DISTANCE_PT);
+    length need = notes->height - first_leading(notes) + PT(FOOTNOTE_DISTANCE_PT);
     if (need <= frame->reserves[index]) {
         return true;
     }
@@ -130,18 +167,25 @@ static bool reserve_in(struct maker *maker, const struct thread *thread,
     return false;
 }
 
-bool footnotes_reserve(struct maker *maker, const struct thread *thread)
+bool footnotes_wanted(const struct thread *thread)
 {
+    return note_count(thread) > 0 && thread->footnotes;
+}
+
+bool footnotes_reserve(struct maker *maker, struct thread *thread)
+{
+    struct arena_mark mark = arena_mark(maker->scratch);
     bool enough = true;
 
+    gather(maker, thread);
     for (size_t f = 0; f < thread->frames.count; f++) {
         const struct thread_frame *frame = &thread->frames.items[f];
-        const struct element *element = frame->element;
 
-        for (unsigned i = 0; element->frame.footnote && i < element->frame.columns; i++) {
-            enough &= reserve_in(maker, thread, frame, i);
+        for (unsigned i = 0; frame->notes && i < frame->element->frame.columns; i++) {
+            enough &= reserve_in(frame, i);
         }
     }
+    arena_rewind(maker->scratch, mark);
     return enough;
 }
 
@@ -175,28 +219,32 @@ static void draw_rule(struct canvas *canvas, const struct frame *frame, length x
     canvas_end(canvas);
 }
 
-static void draw_column_notes(struct canvas *canvas, const struct thread *thread,
-                              const struct element *element, unsigned index)
+static void draw_column_notes(struct canvas *canvas, const struct thread_frame *frame,
+                              unsigned index)
 {
-    struct footnotes notes = footnotes_in(canvas->maker, thread, element, index);
+    const struct element *element = frame->element;
+    const struct footnotes *notes = &frame->notes[index];
     length width = frame_column_width(canvas->maker, element);
     length x = frame_inner(canvas->maker, element).x + index * (width + element->frame.gap);
 
-    if (notes.count == 0) {
+    if (notes->count == 0) {
         return;
     }
-    length y = frame_last(canvas->maker, element) - notes.height + notes.items[0].leading;
+    length y = frame_last(canvas->maker, element) - notes->height + first_leading(notes);
     draw_rule(canvas, &element->frame, x, y);
-    for (size_t i = 0; i < notes.count; i++) {
-        set_draw(canvas, &notes.items[i], x, y, width, TAG_NOTE);
-        y += (length)notes.items[i].count * notes.items[i].leading;
+    for (size_t n = 0; n < notes->count; n++) {
+        const struct footnote *note = notes->items[n];
+
+        for (size_t i = 0; i < note->paragraph_count; i++) {
+            set_draw(canvas, &note->paragraphs[i], x, y, width, TAG_NOTE);
+            y += (length)note->paragraphs[i].count * note->paragraphs[i].leading;
+        }
     }
 }
 
-void footnotes_draw(struct canvas *canvas, const struct thread *thread,
-                    const struct element *element)
+void footnotes_draw(struct canvas *canvas, const struct thread_frame *frame)
 {
-    for (unsigned i = 0; element->frame.footnote && i < element->frame.columns; i++) {
-        draw_column_notes(canvas, thread, element, i);
+    for (unsigned i = 0; frame->notes && i < frame->element->frame.columns; i++) {
+        draw_column_notes(canvas, frame, i);
     }
 }

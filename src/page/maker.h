@@ -40,6 +40,7 @@ struct head {
     size_t page; /* index; SIZE_MAX: not placed */
     length y;    /* top of its first line */
     const struct section *section;
+    size_t number; /* in the order of the threads */
 };
 
 struct heads {
@@ -63,6 +64,12 @@ struct picture_of_file {
     struct picture *picture;          /* NULL: could not be read, reported */
 };
 
+/* What flows through an element; NULL: nothing. */
+struct frame_use {
+    const struct thread *thread;
+    size_t frame; /* of the thread */
+};
+
 struct maker {
     struct arena *arena;   /* the document's */
     struct arena *scratch; /* rewound behind every thread */
@@ -84,6 +91,7 @@ struct maker {
     struct {
         ARRAY_OF(struct thread *);
     } threads;
+    struct frame_use **frames; /* of each page, by the number of the element */
     struct {
         ARRAY_OF(struct obstacle);
     } obstacles;

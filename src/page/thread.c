@@ -3,6 +3,8 @@
  */
 #include "page/thread.h"
 
+#include <stdlib.h>
+
 /* ---------------------------------------------------------------- frames */
 
 static bool has_frame(const struct element *element)
@@ -50,8 +52,22 @@ length frame_last(const struct maker *maker, const struct element *element)
 static void add_frame(struct maker *maker, struct thread *thread, size_t page,
                       const struct element *element)
 {
-    *ARRAY_PUSH(maker->arena, &thread->frames) = (struct thread_frame){
-        page, element, ARENA_ARRAY(maker->arena, length, element->frame.columns)};
+    const struct frame *frame = &element->frame;
+    size_t notes = thread->story ? thread->story->note_count : 0;
+    struct thread_frame added = {.page = page,
+                                 .element = element,
+                                 .reserves = ARENA_ARRAY(maker->arena, length, frame->columns)};
+
+    if (frame->footnote && notes > 0) {
+        added.notes = ARENA_ARRAY(maker->arena, struct footnotes, frame->columns);
+        if (!thread->footnotes) {
+            thread->footnotes = ARENA_ARRAY(maker->arena, const struct footnote *, notes);
+        }
+    }
+    const struct page *on = &maker->edition->pages[page];
+    maker->frames[page][element - on->elements] =
+        (struct frame_use){thread, thread->frames.count};
+    *ARRAY_PUSH(maker->arena, &thread->frames) = added;
 }
 
 /* ---------------------------------------------------------------- pieces */
@@ -305,26 +321,16 @@ static void add_notes(struct maker *maker, struct thread *thread, size_t page,
 
 /* ---------------------------------------------------------------- gathering */
 
-static bool same_ref(const struct story_ref *a, const struct story_ref *b)
+/* What the frames of one thread have in common; empty: the element is a thread of its own. */
+static struct slice name_of_thread(struct maker *maker, const struct element *element)
 {
-    return slice_equal(a->story, b->story) && slice_equal(a->part, b->part);
-}
+    const struct story_ref *ref = &element->frame.story;
 
-static struct thread *thread_of(struct maker *maker, const struct element *element)
-{
     if (element->kind != ELEMENT_STORY && element->kind != ELEMENT_BOX) {
-        return NULL;
+        return SLICE("");
     }
-    for (size_t i = 0; i < maker->threads.count; i++) {
-        struct thread *thread = maker->threads.items[i];
-        enum element_kind kind = thread->frames.items[0].element->kind;
-
-        if ((kind == ELEMENT_STORY || kind == ELEMENT_BOX) &&
-            same_ref(&thread->ref, &element->frame.story)) {
-            return thread;
-        }
-    }
-    return NULL;
+    return arena_printf(maker->arena, "%zu:%.*s#%.*s", ref->story.size, SLICE_ARG(ref->story),
+                        SLICE_ARG(ref->part));
 }
 
 static bool fill_thread(struct maker *maker, struct thread *thread, size_t page,
@@ -355,9 +361,11 @@ static bool fill_thread(struct maker *maker, struct thread *thread, size_t page,
     return true;
 }
 
-static void gather_element(struct maker *maker, size_t page, const struct element *element)
+static void gather_element(struct maker *maker, struct map *names, size_t page,
+                           const struct element *element)
 {
-    struct thread *thread = thread_of(maker, element);
+    struct slice name = name_of_thread(maker, element);
+    struct thread *thread = name.size > 0 ? map_lookup(names, name) : NULL;
 
     if (!thread) {
         thread = ARENA_NEW(maker->arena, struct thread);
@@ -366,19 +374,28 @@ static void gather_element(struct maker *maker, size_t page, const struct elemen
             return;
         }
         *ARRAY_PUSH(maker->arena, &maker->threads) = thread;
+        if (name.size > 0) {
+            map_add(names, name, thread);
+        }
     }
     add_frame(maker, thread, page, element);
 }
 
 void threads_gather(struct maker *maker)
 {
-    space_obstacles(maker);
-    for (size_t p = 0; p < maker->edition->page_count; p++) {
-        const struct page *page = &maker->edition->pages[p];
+    const struct edition *edition = maker->edition;
+    struct map names;
 
+    map_init(&names, maker->arena);
+    maker->frames = ARENA_ARRAY(maker->arena, struct frame_use *, edition->page_count);
+    space_obstacles(maker);
+    for (size_t p = 0; p < edition->page_count; p++) {
+        const struct page *page = &edition->pages[p];
+
+        maker->frames[p] = ARENA_ARRAY(maker->arena, struct frame_use, page->element_count);
         for (size_t i = 0; i < page->element_count; i++) {
             if (has_frame(&page->elements[i])) {
-                gather_element(maker, p, &page->elements[i]);
+                gather_element(maker, &names, p, &page->elements[i]);
             }
         }
     }
@@ -408,28 +425,54 @@ static void report_overset(struct maker *maker, const struct thread *thread)
     DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_format(maker->diag, "%s pt", words));
 }
 
-/* Less than the height is filled: the type moves down as a whole. */
-static void align_vertically(struct thread *thread, size_t index)
+/* Less than the height is filled: the type moves down as a whole. Lines [from, to) stand in
+ * the column. */
+static void align_vertically(struct thread *thread, const struct column *column, size_t from,
+                             size_t to)
 {
-    const struct column *column = &thread->columns.items[index];
     enum vertical vertical = column->element->frame.vertical;
     length foot = column->first;
 
     if (vertical == VERTICAL_TOP || column->overset) {
         return;
     }
-    for (size_t i = 0; i < thread->lines.count; i++) {
-        if (thread->lines.items[i].column == index) {
-            foot = length_max(foot, thread->lines.items[i].baseline);
-        }
+    for (size_t i = from; i < to; i++) {
+        foot = length_max(foot, thread->lines.items[i].baseline);
     }
     length move = column->last - foot;
     if (vertical == VERTICAL_CENTRE) {
         move /= 2;
     }
+    for (size_t i = from; i < to; i++) {
+        thread->lines.items[i].baseline += move;
+    }
+}
+
+/* Lines come in the order of the columns. */
+static void align_columns(struct thread *thread)
+{
+    for (size_t from = 0, to; from < thread->lines.count; from = to) {
+        size_t column = thread->lines.items[from].column;
+
+        for (to = from; to < thread->lines.count; to++) {
+            if (thread->lines.items[to].column != column) {
+                break;
+            }
+        }
+        align_vertically(thread, &thread->columns.items[column], from, to);
+    }
+}
+
+/* Notes which lines stand in which frame. */
+static void note_lines(struct thread *thread)
+{
     for (size_t i = 0; i < thread->lines.count; i++) {
-        if (thread->lines.items[i].column == index) {
-            thread->lines.items[i].baseline += move;
+        const struct column *column = &thread->columns.items[thread->lines.items[i].column];
+        struct thread_frame *frame = &thread->frames.items[column->frame];
+
+        if (!column->overset) {
+            frame->from = frame->to == 0 ? i : frame->from;
+            frame->to = i + 1;
         }
     }
 }
@@ -496,27 +539,24 @@ static void flow_thread(struct maker *maker, struct thread *thread)
     bands_flow(maker, thread);
     report_overset(maker, thread);
     report_overfull_pieces(maker, thread);
-    for (size_t i = 0; i < thread->columns.count; i++) {
-        align_vertically(thread, i);
-    }
+    align_columns(thread);
+    note_lines(thread);
     note_heads(maker, thread);
 }
 
 /* By page, then from the top; equal heads keep the order of the threads. */
-static void sort_heads(struct heads *heads)
+static int heads_compare(const void *a, const void *b)
 {
-    for (size_t i = 1; i < heads->count; i++) {
-        struct head head = heads->items[i];
-        size_t j = i;
+    const struct head *x = a;
+    const struct head *y = b;
 
-        while (j > 0 &&
-               (heads->items[j - 1].page > head.page ||
-                (heads->items[j - 1].page == head.page && heads->items[j - 1].y > head.y))) {
-            heads->items[j] = heads->items[j - 1];
-            j--;
-        }
-        heads->items[j] = head;
+    if (x->page != y->page) {
+        return x->page < y->page ? -1 : 1;
     }
+    if (x->y != y->y) {
+        return x->y < y->y ? -1 : 1;
+    }
+    return x->number < y->number ? -1 : x->number > y->number;
 }
 
 void threads_flow(struct maker *maker)
@@ -524,5 +564,11 @@ void threads_flow(struct maker *maker)
     for (size_t i = 0; i < maker->threads.count; i++) {
         flow_thread(maker, maker->threads.items[i]);
     }
-    sort_heads(&maker->heads);
+    for (size_t i = 0; i < maker->heads.count; i++) {
+        maker->heads.items[i].number = i;
+    }
+    if (maker->heads.count > 0) {
+        qsort(maker->heads.items, maker->heads.count, sizeof *maker->heads.items,
+              heads_compare);
+    }
 }

@@ -55,16 +55,33 @@ struct table_row {
     bool head;
 };
 
+/* A note set for the foot of a column of `element`. */
+struct footnote {
+    const struct element *element;
+    struct setting_lines *paragraphs;
+    size_t paragraph_count;
+    length height; /* of all its lines */
+};
+
+/* The notes at the foot of a column. */
+struct footnotes {
+    ARRAY_OF(const struct footnote *);
+    length height; /* of all their lines */
+};
+
 /* One frame of the thread. */
 struct thread_frame {
     size_t page; /* index */
     const struct element *element;
-    length *reserves; /* one per column: kept free for footnotes */
+    length *reserves;        /* one per column: kept free for footnotes */
+    struct footnotes *notes; /* one per column; NULL: the frame has no footnotes */
+    size_t from, to;         /* lines that stand in it, once the thread is flowed */
 };
 
 struct column {
     size_t page; /* index */
     const struct element *element;
+    size_t frame;   /* of the thread */
     unsigned index; /* in its frame */
     length x, width;
     length first, last; /* baselines; what is kept free for footnotes lies below `last` */
@@ -113,7 +130,8 @@ struct thread {
     struct {
         ARRAY_OF(struct placed_line);
     } lines;
-    bool repeated; /* an artifact */
+    const struct footnote **footnotes; /* set for its frames, by number; NULL: not yet */
+    bool repeated;                     /* an artifact */
 };
 
 /* thread.c */
@@ -144,10 +162,12 @@ struct slot space_next(struct maker *maker, const struct thread *thread, struct 
 /* flow.c: places pieces [from, to) in the columns from `column` on, up to the overset column
  * that ends them; appends to thread->lines, without their glyphs. Answers how many hard rules
  * had to be broken: widows, orphans, keeps; lines that are overset count more than all others.
- */
-int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column);
-/* Sets the glyphs of all placed lines. */
-void flow_finish(struct maker *maker, struct thread *thread);
+ * *reached becomes true if the overset column was looked at: only then could more columns
+ * before it have changed anything. */
+int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to, size_t column,
+             bool *reached);
+/* Sets the glyphs of all placed lines, in `arena`. */
+void flow_finish(struct thread *thread, struct arena *arena);
 
 /* table.c */
 
@@ -159,11 +179,13 @@ void table_draw_row(struct canvas *canvas, const struct thread *thread,
                     const struct piece *piece, struct point at, const struct column *column);
 
 /* footnote.c */
-/* Draws the footnotes whose marks stand in columns of `element`. */
-void footnotes_draw(struct canvas *canvas, const struct thread *thread,
-                    const struct element *element);
-/* Reserves their room in the thread's frames; false if some reserve had to grow. */
-bool footnotes_reserve(struct maker *maker, const struct thread *thread);
+/* Whether some frame of the thread has footnotes. */
+bool footnotes_wanted(const struct thread *thread);
+/* Draws the footnotes whose marks stand in columns of `frame`. */
+void footnotes_draw(struct canvas *canvas, const struct thread_frame *frame);
+/* Finds the notes of every column and reserves their room; false if some reserve had to
+ * grow. */
+bool footnotes_reserve(struct maker *maker, struct thread *thread);
 /* Records the notes of the finished thread as placed. */
 void footnotes_use(struct maker *maker, const struct thread *thread);
 

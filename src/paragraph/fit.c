@@ -28,6 +28,9 @@ enum {
      * of lines is seldom more than one away from it. */
     LINES_AROUND = 2,
     LINES_AROUND_FAULTY = 8,
+    /* The same where rooms still differ: what follows a node depends on its line. Without a
+     * bound a paragraph of thousands of words would have hundreds of them at every chance. */
+    LINES_AROUND_UNSETTLED = 24,
     /* Chances in one line; a sheet's width of hyphenated text has half as many. */
     CHANCES_MOST = 600,
 };
@@ -146,9 +149,11 @@ static bool node_is_hopeless(const struct fitter *f, const struct group *group,
 {
     uint32_t away = node->line > best->line ? node->line - best->line : best->line - node->line;
     uint32_t lower = node->line < best->line ? node->line : best->line;
+    uint32_t most = lower >= f->settled   ? LINES_AROUND
+                    : f->pass == PASS_ANY ? LINES_AROUND_FAULTY
+                                          : LINES_AROUND_UNSETTLED;
 
-    if (lower >= f->settled ? away > LINES_AROUND
-                            : f->pass == PASS_ANY && away > LINES_AROUND_FAULTY)
+    if (away > most)
         return true;
     for (uint32_t i = 0; i < group->count; i++)
         if (node_beats(f, &f->nodes.items[group->first + i], node))

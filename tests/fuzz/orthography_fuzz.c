@@ -29,7 +29,7 @@ static struct slice edited(struct arena *arena, struct slice text,
 
 static struct slice set(struct arena *arena, struct slice language, struct slice text)
 {
-    static const struct slice phrases[] = {SLICE_INIT("msg Public Sector"), SLICE_INIT("a b")};
+    static const struct slice phrases[] = {SLICE_INIT("a b"), SLICE_INIT("msg Public Sector")};
     struct orthography rules = {language, phrases, 2};
     struct replacements edits = {0};
 
