@@ -179,9 +179,9 @@ static const struct key type_keys[] = {
      .type = &type_features,
      .help = "further OpenType features; a hyphen before one switches it off"},
     {.name = "language",
-     .type = &type_text,
+     .type = &type_language,
      .offset = offsetof(struct type_spec, language),
-     .help = "language of the text (BCP 47); the edition's if it is missing"},
+     .help = "language of text that has none of its own; the edition's if it is missing"},
 };
 const struct table type_table_keys = {.name = "type", ROWS(type_keys)};
 

@@ -31,8 +31,15 @@ struct grid {
     unsigned first_line, last_line; /* text area: 7, 64 */
 };
 
+/* What is said of a person in a language; all but the language may be empty. */
+struct person_words {
+    struct slice language, role, short_role, alternative;
+};
+
 struct person {
     struct slice id, name, monogram, role, short_role; /* role texts may be empty */
+    struct person_words *translations;
+    size_t translation_count;
     int shift;               /* of the placeholder figure, 1/1000 of its diameter, + right */
     struct slice photograph; /* file below the root; empty: placeholder */
     struct place photograph_place; /* where it is named */
@@ -336,9 +343,10 @@ struct element {
     struct slice id;
     struct place place;
     struct area area;
-    enum layer layer; /* default: TINT in the ground, all else matter */
-    bool artifact;    /* running foot, folio: not read aloud */
-    bool over;        /* may stand on type of other elements, or hide it */
+    struct slice language; /* of its words, if they have none of their own; empty: not said */
+    enum layer layer;      /* default: TINT in the ground, all else matter */
+    bool artifact;         /* running foot, folio: not read aloud */
+    bool over;             /* may stand on type of other elements, or hide it */
     /* Type keeps away from the element's box by these; only if `wrap`. */
     bool wrap;
     length away_above, away_below, away_left, away_right;
@@ -429,6 +437,10 @@ struct edition *edition_read(struct arena *arena, struct inputs *inputs, const c
  * leads out of the root and may not. */
 const char *edition_path(const struct edition *edition, struct arena *arena,
                          struct slice relative, struct place place, struct diag *diag);
+
+/* The role, its short form and the picture in words: the translation for the language or,
+ * without its last parts, for a shorter tag; else what holds for all. */
+struct person_words person_in(const struct person *person, struct slice language);
 
 /* Parses «bordeaux 40%» against the edition's colours; false if unknown (nothing reported). */
 bool edition_ink(const struct edition *edition, struct slice text, struct ink *out);

@@ -36,6 +36,11 @@ static const struct key common_keys[] = {
      .offset = offsetof(struct draft, on),
      .standard = "both",
      .help = "pages of which side it stands on"},
+    {.name = "language",
+     .type = &type_language,
+     .offset = ELEMENT(language),
+     .help = "language of its words, unless a story says its own; that of the style if it is "
+             "missing"},
     {.name = "layer",
      .type = &type_choice,
      .choices = layer_choices,

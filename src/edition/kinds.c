@@ -459,9 +459,6 @@ static const struct value_type type_function_text = {.name = "markup",
 static void credit_finish(struct reader *reader, const struct yaml *node,
                           struct credit_lines *credit)
 {
-    if (credit->choice == FUNCTION_SHORT && credit->person &&
-        credit->person->short_role.size == 0)
-        credit->choice = FUNCTION_ROLE;
     if (credit->choice == FUNCTION_TEXT && credit->function_text.size == 0)
         needs(reader, node, "function: text", "function-text");
     if (credit->choice != FUNCTION_NONE && !yaml_lookup(node, SLICE("function-style")))

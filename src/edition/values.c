@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "edition/hints.h"
+#include "edition/language.h"
 #include "edition/path.h"
 #include "edition/units.h"
 
@@ -166,6 +167,30 @@ const struct value_type type_date = {
     .words = "a date as year-month-day: 2024-04-15",
     .expected = MSG_EXPECT_DATE,
     .read = date_read};
+
+static enum value_result language_read(struct reader *reader, const struct yaml *node,
+                                       const struct key *key, void *field)
+{
+    struct slice tag = {0};
+    enum value_result result = text_read(reader, node, key, &tag);
+
+    if (result != VALUE_OK)
+        return result;
+    if (!language_check(tag, node->place, reader->diag)) {
+        reader_used(reader, node->place);
+        return VALUE_REPORTED;
+    }
+    *(struct slice *)field = tag;
+    return VALUE_OK;
+}
+
+const struct value_type type_language = {
+    .name = "language",
+    .form = FORM_STRING,
+    .pattern = "(?:[Dd][Ee]|[Ee][Nn]|[Ff][Rr])(?:-[A-Za-z0-9]{1,8})*",
+    .words = "de, en or fr, perhaps with a country: de-CH, en-US",
+    .expected = MSG_EXPECT_TEXT,
+    .read = language_read};
 
 static enum value_result choice_read(struct reader *reader, const struct yaml *node,
                                      const struct key *key, void *field)

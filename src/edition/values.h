@@ -15,14 +15,15 @@ extern const struct value_type type_count;   /* unsigned */
 extern const struct value_type type_number;  /* int */
 extern const struct value_type type_weight;  /* int */
 
-extern const struct value_type type_switch;  /* bool */
-extern const struct value_type type_text;    /* slice */
-extern const struct value_type type_credit;  /* slice: a text; ~ is «none» */
-extern const struct value_type type_date;    /* slice, checked */
-extern const struct value_type type_choice;  /* an enum: key->choices */
-extern const struct value_type type_either;  /* bool: key->choices */
-extern const struct value_type type_file;    /* slice: a file that is there, below the root */
-extern const struct value_type type_nothing; /* no field */
+extern const struct value_type type_switch;   /* bool */
+extern const struct value_type type_text;     /* slice */
+extern const struct value_type type_credit;   /* slice: a text; ~ is «none» */
+extern const struct value_type type_language; /* slice: one that there are rules for */
+extern const struct value_type type_date;     /* slice, checked */
+extern const struct value_type type_choice;   /* an enum: key->choices */
+extern const struct value_type type_either;   /* bool: key->choices */
+extern const struct value_type type_file;     /* slice: a file that is there, below the root */
+extern const struct value_type type_nothing;  /* no field */
 
 /* As they stand, for who reads them later: const struct yaml *. */
 extern const struct value_type type_node; /* anything */

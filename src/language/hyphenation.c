@@ -13,12 +13,14 @@
 
 struct hyphenation {
     struct arena *arena;
+    struct slice language;
+    struct hyphenation *next; /* another language with the same exceptions */
     struct pattern_table table;
     /* The patterns were made for words that keep so many letters on each side (hyphenmins at
      * the head of each hyph-*.tex); nearer to an end they tell nothing. */
     size_t before, after;
     bool has_table;
-    struct map exceptions; /* folded word -> struct exception */
+    struct map *exceptions; /* folded word -> struct exception */
 };
 
 /* Letters before which the word may break, ascending. */
@@ -88,14 +90,34 @@ static bool table_find(struct slice language, struct hyphenation *h)
     }
 }
 
-struct hyphenation *hyphenation_new(struct arena *arena, struct slice language)
+static struct hyphenation *language_new(struct arena *arena, struct slice language,
+                                        struct map *exceptions)
 {
     struct hyphenation *h = ARENA_NEW(arena, struct hyphenation);
 
     h->arena = arena;
+    h->language = arena_copy(arena, language);
     h->has_table = table_find(language, h);
-    map_init(&h->exceptions, arena);
+    h->exceptions = exceptions;
     return h;
+}
+
+struct hyphenation *hyphenation_new(struct arena *arena, struct slice language)
+{
+    struct map *exceptions = ARENA_NEW(arena, struct map);
+
+    map_init(exceptions, arena);
+    return language_new(arena, language, exceptions);
+}
+
+const struct hyphenation *hyphenation_in(struct hyphenation *h, struct slice language)
+{
+    while (!slice_equal(h->language, language) && h->next)
+        h = h->next;
+    if (slice_equal(h->language, language))
+        return h;
+    h->next = language_new(h->arena, language, h->exceptions);
+    return h->next;
 }
 
 /* --- exceptions --- */
@@ -119,7 +141,7 @@ static bool exception_add(struct hyphenation *h, const struct letters *letters,
         memcpy(exception->letters, places, count);
     exception->count = count;
     exception->place = place;
-    return map_add(&h->exceptions, *key, exception);
+    return map_add(h->exceptions, *key, exception);
 }
 
 void hyphenation_keep(struct hyphenation *h, struct slice word)
@@ -146,7 +168,7 @@ bool hyphenation_except(struct hyphenation *h, struct slice word, struct place p
     }
     if (exception_add(h, &letters, places, count, place, &key))
         return true;
-    const struct exception *first = map_lookup(&h->exceptions, key);
+    const struct exception *first = map_lookup(h->exceptions, key);
     DIAG(diag, MSG_HYPHEN_TWICE, place, diag_text(diag, word));
     DIAG_ADD(diag, MSG_FIRST_DEFINED_HERE, first->place);
     return false;
@@ -243,7 +265,7 @@ size_t hyphenate(const struct hyphenation *h, struct slice word, struct hyphen_l
     if (!letters_read(word, &letters) || letters.count < limits.word)
         return 0;
     const struct exception *exception =
-        map_lookup(&h->exceptions, letters_key(&letters, 0, letters.count));
+        map_lookup(h->exceptions, letters_key(&letters, 0, letters.count));
     for (size_t i = 0; exception && i < exception->count; i++)
         points_add(&points, exception->letters[i]);
     if (exception || !h->has_table)

@@ -12,11 +12,13 @@
 
 struct hyphenation;
 
-/* Rules of one language with the edition's exceptions. `exceptions` are words
+/* Rules of a language with the edition's exceptions. `exceptions` are words
  * with hyphens at all places where they may break («Fort-schritt»; without a
  * hyphen: never), compared without case; each holds for that word form alone. A
  * language without patterns breaks at exceptions only. */
 struct hyphenation *hyphenation_new(struct arena *arena, struct slice language);
+/* The rules of another language with the same exceptions; lives as long as `h`. */
+const struct hyphenation *hyphenation_in(struct hyphenation *h, struct slice language);
 /* False and a message if the word is malformed. */
 bool hyphenation_except(struct hyphenation *h, struct slice word, struct place place,
                         struct diag *diag);

@@ -66,21 +66,48 @@ size_t whole_word_at(const struct composition *c, size_t i, const char *word)
 
 /* --- languages --- */
 
-static bool speaks(struct slice language, const char *tag)
+bool language_is(struct slice tag, const char *language)
 {
-    return slice_is(language, tag) ||
-           (slice_starts(language, tag) && language.text[strlen(tag)] == '-');
+    size_t size = strlen(language);
+
+    if (tag.size < size || (tag.size > size && tag.text[size] != '-'))
+        return false;
+    for (size_t i = 0; i < size; i++)
+        if (fold((unsigned char)tag.text[i]) != fold((unsigned char)language[i]))
+            return false;
+    return true;
 }
 
 static enum tongue tongue_of(struct slice language)
 {
-    if (speaks(language, "de-CH") || speaks(language, "de-LI"))
+    if (language_is(language, "de-CH") || language_is(language, "de-LI"))
         return TONGUE_SWISS;
-    if (speaks(language, "de"))
+    if (language_is(language, "de"))
         return TONGUE_GERMAN;
-    if (speaks(language, "en"))
+    if (language_is(language, "en"))
         return TONGUE_ENGLISH;
-    return speaks(language, "fr") ? TONGUE_FRENCH : TONGUE_OTHER;
+    return language_is(language, "fr") ? TONGUE_FRENCH : TONGUE_OTHER;
+}
+
+/* One to eight letters and digits (BCP 47, section 2.1). */
+static bool is_subtag(struct slice subtag)
+{
+    for (size_t i = 0; i < subtag.size; i++) {
+        uint32_t c = (unsigned char)subtag.text[i];
+        if (c >= 0x80 || (!is_letter(c) && !is_digit(c)))
+            return false;
+    }
+    return subtag.size > 0 && subtag.size <= 8;
+}
+
+bool language_known(struct slice tag)
+{
+    struct slice subtag;
+    bool known = tongue_of(tag) != TONGUE_OTHER;
+
+    while (known && slice_cut(tag, '-', &subtag, &tag))
+        known = is_subtag(subtag);
+    return known && is_subtag(subtag);
 }
 
 struct quotes quotes_of(enum tongue tongue)

@@ -27,6 +27,15 @@ struct orthography {
     size_t phrase_count;
 };
 
+/* True for a language tag (BCP 47: subtags of letters and digits with hyphens between) of a
+ * language that Umbruch has rules and hyphenation for. */
+bool language_known(struct slice tag);
+/* Those, for messages and help. */
+#define LANGUAGES_KNOWN "de, en, fr"
+
+/* True if `tag` is `language` or a variety of it («fr-CA» is fr), whatever the case. */
+bool language_is(struct slice tag, const char *language);
+
 /* Appends the edits for `text` to `out`. */
 void orthography_apply(const struct orthography *rules, struct slice text, struct arena *arena,
                        struct replacements *out);

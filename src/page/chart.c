@@ -22,7 +22,7 @@ struct chart_texts {
 static void add_text(struct chart *chart, struct chart_texts *texts, const struct block *block,
                      const struct paragraph_style *style)
 {
-    struct text text = maker_prepare(chart->maker, &block->text);
+    struct text text = maker_prepare(chart->maker, &block->text, style);
 
     *ARRAY_PUSH(chart->maker->arena, texts) = (struct chart_text){
         .block = block, .set = set_text(chart->maker, &text, style, chart->plot.width)};

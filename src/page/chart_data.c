@@ -17,7 +17,7 @@ static struct slice language_of(const struct chart *chart)
 {
     const struct story *story = maker_story(chart->maker, chart->kind->story.story);
 
-    return story->language.size > 0 ? story->language : chart->maker->edition->language;
+    return story->language.size > 0 ? story->language : maker_language(chart->maker, NULL);
 }
 
 static void report_number(struct chart *chart, const struct text *text, bool is_long)
@@ -288,14 +288,21 @@ bool chart_data_read(struct chart *chart)
 
 /* ---------------------------------------------------------------- in words */
 
-static const char *kind_word(const struct chart *chart, bool german)
+static const char *kind_word(const struct chart *chart)
 {
-    static const char *const words[][2] = {
-        [CHART_BARS] = {"Bar chart", "Balkendiagramm"},
-        [CHART_COLUMNS] = {"Column chart", "S\xC3\xA4ulendiagramm"},
-        [CHART_LINES] = {"Line chart", "Liniendiagramm"}};
+    static const struct {
+        const char *english, *german, *french;
+    } words[] = {
+        [CHART_BARS] = {"Bar chart", "Balkendiagramm", "Diagramme en barres"},
+        [CHART_COLUMNS] = {"Column chart", "S\xC3\xA4ulendiagramm", "Diagramme en colonnes"},
+        [CHART_LINES] = {"Line chart", "Liniendiagramm", "Diagramme en lignes"}};
+    struct slice language = language_of(chart);
 
-    return words[chart->kind->kind][german];
+    if (language_is(language, "de")) {
+        return words[chart->kind->kind].german;
+    }
+    return language_is(language, "fr") ? words[chart->kind->kind].french
+                                       : words[chart->kind->kind].english;
 }
 
 struct words {
@@ -326,13 +333,12 @@ static void add_row(struct chart *chart, struct words *words, const struct chart
 
 struct slice chart_alternative(struct chart *chart)
 {
-    bool german = slice_starts(language_of(chart), "de");
     struct words words = {0};
 
     if (chart->kind->alternative.size > 0) {
         return chart->kind->alternative;
     }
-    add(chart, &words, slice_of(kind_word(chart, german)));
+    add(chart, &words, slice_of(kind_word(chart)));
     if (chart->data.series_count == 1 && chart->data.series[0].chars.size > 0) {
         add(chart, &words, SLICE(", "));
         add(chart, &words, chart->data.series[0].chars);

@@ -13,7 +13,7 @@ static const struct paragraph_style *flush_left(struct chart *chart,
 static struct label set_in(struct chart *chart, const struct text *text,
                            const struct paragraph_style *style, length room)
 {
-    struct text prepared = maker_prepare(chart->maker, text);
+    struct text prepared = maker_prepare(chart->maker, text, style);
     struct label label = {set_text(chart->maker, &prepared, flush_left(chart, style), room), 0};
 
     for (size_t i = 0; i < label.set.count; i++) {

@@ -61,8 +61,12 @@ static length draw_title(struct canvas *canvas, const struct contents_element *c
                          const struct head *head, const struct rect *box, length y)
 {
     length width = box->width - contents->text_at;
-    struct setting_lines set = set_words(canvas->maker, head->title, place_of(head),
-                                         element_style(canvas, contents->entry), width);
+    const struct paragraph_style *style = element_style(canvas, contents->entry);
+    struct text title = text_plain(canvas->maker->arena, head->title, place_of(head));
+
+    title.language = head->story->language;
+    struct text prepared = maker_prepare(canvas->maker, &title, style);
+    struct setting_lines set = set_text(canvas->maker, &prepared, style, width);
 
     return lines_draw(canvas, &set, box->x + contents->text_at, y, width, TAG_PARAGRAPH);
 }

@@ -1,29 +1,28 @@
 /* credit.c -- name and function of a person, under a quote or a portrait. */
 #include "page/element.h"
 
-static struct text function_text(struct maker *maker, const struct credit_lines *credit)
+static struct text function_text(struct maker *maker, const struct credit_lines *credit,
+                                 struct slice language)
 {
-    const struct person *person = credit->person;
-    struct slice words = person->role;
+    struct person_words words = person_in(credit->person, language);
+    bool is_short = credit->choice == FUNCTION_SHORT && words.short_role.size > 0;
 
     if (credit->choice == FUNCTION_TEXT) {
         return text_from_markup(maker->arena, credit->function_text, credit->function_place,
                                 maker->diag);
     }
-    if (credit->choice == FUNCTION_SHORT && person->short_role.size) {
-        words = person->short_role;
-    }
-    return text_plain(maker->arena, words, person->place);
+    return text_plain(maker->arena, is_short ? words.short_role : words.role,
+                      credit->person->place);
 }
 
 static length draw_function(struct canvas *canvas, const struct credit_lines *credit, length x,
                             length baseline, length width)
 {
     struct maker *maker = canvas->maker;
-    struct text text = function_text(maker, credit);
-    struct text prepared = maker_prepare(maker, &text);
-    struct setting_lines set =
-        set_text(maker, &prepared, element_style(canvas, credit->function), width);
+    const struct paragraph_style *style = element_style(canvas, credit->function);
+    struct text text = function_text(maker, credit, maker_language(maker, style));
+    struct text prepared = maker_prepare(maker, &text, style);
+    struct setting_lines set = set_text(maker, &prepared, style, width);
 
     /* Somebody without a function ends with the name. */
     return set.count ? lines_draw(canvas, &set, x, baseline, width, TAG_PARAGRAPH)

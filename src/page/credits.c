@@ -132,15 +132,16 @@ static void group_add(struct maker *maker, struct credit_group *group, size_t pa
 }
 
 /* Orthography knows these words, and keeps them with their numbers. */
-static const char *page_word(const struct maker *maker, bool several)
+static const char *page_word(struct slice language, bool several)
 {
-    if (slice_starts(maker->edition->language, "de")) {
+    if (language_is(language, "de")) {
         return "S. ";
     }
-    return several ? "pp. " : "p. ";
+    return several && !language_is(language, "fr") ? "pp. " : "p. ";
 }
 
-static struct slice list_of(struct maker *maker, const struct credit_groups *groups)
+static struct slice list_of(struct maker *maker, const struct credit_groups *groups,
+                            struct slice language)
 {
     struct slice list = SLICE("");
 
@@ -148,37 +149,36 @@ static struct slice list_of(struct maker *maker, const struct credit_groups *gro
         const struct credit_group *group = &groups->items[i];
 
         list = arena_printf(maker->arena, "%.*s%s%s%.*s: %.*s", SLICE_ARG(list),
-                            i > 0 ? "; " : "", page_word(maker, group->several),
+                            i > 0 ? "; " : "", page_word(language, group->several),
                             SLICE_ARG(group->folios), SLICE_ARG(group->credit));
     }
     return list;
 }
 
-static struct slice make_list(struct maker *maker, struct place place)
+static struct credit_groups *make_groups(struct maker *maker, struct place place)
 {
     struct credited_pictures pictures = all_pictures(maker);
-    struct credit_groups groups = {0};
+    struct credit_groups *groups = ARENA_NEW(maker->arena, struct credit_groups);
 
     share_credits(maker, &pictures);
-    map_init(&groups.by_credit, maker->arena);
+    map_init(&groups->by_credit, maker->arena);
     for (size_t i = 0; i < pictures.count; i++) {
         struct slice credit = pictures.items[i].credit;
 
         if (credit.size > 0 && !slice_is(credit, "none")) {
-            group_add(maker, group_of(maker, &groups, credit), pictures.items[i].page);
+            group_add(maker, group_of(maker, groups, credit), pictures.items[i].page);
         }
     }
-    if (groups.count == 0) {
+    if (groups->count == 0) {
         DIAG(maker->diag, MSG_CREDITS_EMPTY, place);
     }
-    return list_of(maker, &groups);
+    return groups;
 }
 
-struct slice credits_list(struct maker *maker, struct place place)
+struct slice credits_list(struct maker *maker, struct slice language, struct place place)
 {
-    if (!maker->credits_made) {
-        maker->credits = make_list(maker, place);
-        maker->credits_made = true;
+    if (!maker->credits) {
+        maker->credits = make_groups(maker, place);
     }
-    return maker->credits;
+    return list_of(maker, maker->credits, language);
 }

@@ -35,7 +35,8 @@ static const struct footnote *set_note(struct maker *maker, const struct thread 
     set->paragraph_count = source->paragraph_count;
     set->paragraphs = ARENA_ARRAY(maker->arena, struct setting_lines, source->paragraph_count);
     for (size_t i = 0; i < source->paragraph_count; i++) {
-        struct text text = maker_prepare(maker, &source->paragraphs[i]);
+        struct text text =
+            maker_prepare(maker, &source->paragraphs[i], element->frame.footnote);
 
         if (i == 0) {
             text = with_number(maker, &text, note + 1);

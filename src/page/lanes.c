@@ -49,7 +49,7 @@ static length draw_block(struct canvas *canvas, const struct lanes_element *lane
                          const struct paragraph_style *style, length baseline)
 {
     length measure = measure_of(lanes, box);
-    struct text text = maker_prepare(canvas->maker, &block->text);
+    struct text text = maker_prepare(canvas->maker, &block->text, style);
     struct setting_lines set =
         set_text(canvas->maker, &text, element_style(canvas, style), measure);
 

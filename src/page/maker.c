@@ -83,20 +83,94 @@ static struct text edited(struct maker *maker, const struct text *text,
     return text_edit(maker->arena, text, list, edits->count);
 }
 
-struct text maker_prepare(struct maker *maker, const struct text *text)
+void maker_speak_like(struct maker *maker, const struct story *story)
+{
+    if (maker->language.size == 0) {
+        maker->language = story->language;
+    }
+}
+
+struct slice maker_language(const struct maker *maker, const struct paragraph_style *style)
+{
+    if (maker->language.size > 0) {
+        return maker->language;
+    }
+    return style && style->type.language.size > 0 ? style->type.language
+                                                  : maker->edition->language;
+}
+
+/* The next span of another language that begins in [from, to), from span *next on; NULL: none.
+ */
+static const struct span *next_phrase(const struct text *text, size_t from, size_t to,
+                                      size_t *next)
+{
+    for (; *next < text->span_count && text->spans[*next].from < to; ++*next) {
+        const struct span *span = &text->spans[*next];
+
+        if (span->kind == SPAN_LANGUAGE && span->from >= from) {
+            ++*next;
+            return span;
+        }
+    }
+    return NULL;
+}
+
+static void put_edits(struct maker *maker, const struct replacements *from, size_t *next,
+                      size_t until, size_t shift, struct replacements *out)
+{
+    for (; *next < from->count && from->items[*next].to + shift <= until; ++*next) {
+        struct replacement edit = from->items[*next];
+
+        edit.from += shift;
+        edit.to += shift;
+        *ARRAY_PUSH(maker->arena, out) = edit;
+    }
+}
+
+/* The edits for [from, to), which is in one language but for the phrases in it: these have
+ * their own, and to the text around them they are words like any other. `span` is where to look
+ * for them. */
+static void put_orthography(struct maker *maker, const struct text *text, struct slice language,
+                            size_t from, size_t to, size_t *span, struct replacements *out)
+{
+    struct orthography rules = maker->orthography;
+    struct replacements own = {0};
+    size_t next = 0;
+    const struct span *phrase;
+
+    rules.language = language;
+    orthography_apply(&rules, slice_part(text->chars, from, to), maker->arena, &own);
+    for (size_t at = from; (phrase = next_phrase(text, at, to, span)) != NULL;
+         at = phrase->to) {
+        put_edits(maker, &own, &next, phrase->from, from, out);
+        put_orthography(maker, text, phrase->target, phrase->from, phrase->to, span, out);
+        while (next < own.count && own.items[next].from + from < phrase->to) {
+            next++;
+        }
+    }
+    put_edits(maker, &own, &next, to, from, out);
+}
+
+struct text maker_prepare(struct maker *maker, const struct text *text,
+                          const struct paragraph_style *style)
 {
     struct replacements edits = {0};
-    struct text filled = placeholders_fill(maker, text);
+    struct text settled = *text;
+    size_t span = 0;
 
-    orthography_apply(&maker->orthography, filled.chars, maker->arena, &edits);
-    return edited(maker, &filled, &edits);
+    if (settled.language.size == 0) {
+        settled.language = maker_language(maker, style);
+    }
+    settled = placeholders_fill(maker, &settled);
+    put_orthography(maker, &settled, settled.language, 0, settled.chars.size, &span, &edits);
+    return edited(maker, &settled, &edits);
 }
 
 struct text maker_nest_quotes(struct maker *maker, const struct text *text)
 {
     struct replacements edits = {0};
 
-    quotation_nest(maker->edition->language, text->chars, maker->arena, &edits);
+    quotation_nest(text->language, text->chars, maker->arena, &edits);
     return edited(maker, text, &edits);
 }
 
@@ -332,7 +406,9 @@ static void page_make(struct maker *maker, size_t index)
         assert((size_t)element->kind < sizeof element_draws / sizeof *element_draws);
         canvas.marks = element->layer == LAYER_GROUND ? &finished->ground : &finished->matter;
         size_t from = canvas.marks->count;
+        maker->language = element->language;
         element_draws[element->kind](&canvas, element);
+        maker->language = SLICE("");
         overlap_element(overlap, i, canvas.marks, from);
         if (element->artifact) {
             make_artifact(maker, canvas.marks, from);

@@ -8,6 +8,7 @@
 #include "paint/picture.h"
 #include "paragraph/paragraph.h"
 
+struct credit_groups;
 struct references;
 struct thread;
 
@@ -108,10 +109,10 @@ struct maker {
     } lost; /* reported */
     struct heads heads;
     struct references *references; /* NULL: nobody has asked for a page yet */
-    bool credits_made;
-    struct slice credits; /* what {credits} stands for, once it is made */
-    size_t page_of_text;  /* index of the page whose text is being set; SIZE_MAX: of any */
-    uint32_t content;     /* last number given to a piece of content */
+    struct credit_groups *credits; /* what {credits} stands for; NULL: not asked for yet */
+    struct slice language; /* of the element that is being set; empty: it does not say */
+    size_t page_of_text;   /* index of the page whose text is being set; SIZE_MAX: of any */
+    uint32_t content;      /* last number given to a piece of content */
     struct finished_document *document;
 };
 
@@ -136,9 +137,16 @@ struct face *maker_face(struct maker *maker, const struct cut *cut);
 /* `colours`: what the colours of vector art are printed in; NULL: it names inks itself. */
 struct picture *maker_picture(struct maker *maker, struct slice file,
                               const struct colour_map *colours, struct place place);
-/* Placeholders filled in, orthography applied. */
-struct text maker_prepare(struct maker *maker, const struct text *text);
-/* For a text that comes into quotation marks: its own become inner ones. */
+/* What is set for the element from now on is in the language of the story, unless the element
+ * says its own. */
+void maker_speak_like(struct maker *maker, const struct story *story);
+/* The language of words that are set in `style` (NULL: of none) and do not say theirs: that of
+ * the element, of the style, of the edition. */
+struct slice maker_language(const struct maker *maker, const struct paragraph_style *style);
+/* Language settled, placeholders filled in, orthography applied. */
+struct text maker_prepare(struct maker *maker, const struct text *text,
+                          const struct paragraph_style *style);
+/* For a prepared text that comes into quotation marks: its own become inner ones. */
 struct text maker_nest_quotes(struct maker *maker, const struct text *text);
 uint32_t maker_content(struct maker *maker); /* a fresh number */
 

@@ -95,6 +95,7 @@ void element_panel(struct canvas *canvas, const struct element *element)
              diag_text(canvas->maker->diag, panel->story));
         return;
     }
+    maker_speak_like(canvas->maker, story);
     element_frame(canvas, element, &ref, box);
     artifact_rule(canvas, box.x, head.top, box.width, panel->rule_weight, panel->rule);
     canvas_begin_group(canvas, TAG_LIST);

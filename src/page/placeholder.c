@@ -4,18 +4,6 @@
  */
 #include "page/placeholder.h"
 
-static bool in_code(const struct text *text, size_t at)
-{
-    for (size_t i = 0; i < text->span_count; i++) {
-        const struct span *span = &text->spans[i];
-
-        if (span->kind == SPAN_CODE && span->from <= at && at < span->to) {
-            return true;
-        }
-    }
-    return false;
-}
-
 struct edits {
     ARRAY_OF(struct edit);
 };
@@ -45,7 +33,7 @@ static size_t fill_brace(struct maker *maker, const struct text *text, size_t at
     static const struct slice credits = SLICE_INIT("{credits}");
     struct slice rest = slice_part(text->chars, at, text->chars.size);
 
-    if (in_code(text, at)) {
+    if (text_in_code(text, at)) {
         return at + 1;
     }
     if (slice_starts(rest, page.text)) {
@@ -54,7 +42,9 @@ static size_t fill_brace(struct maker *maker, const struct text *text, size_t at
     if (!slice_starts(rest, credits.text)) {
         return at + 1;
     }
-    struct slice list = credits_list(maker, text_place(text, at, credits.size));
+    struct slice language =
+        text->language.size > 0 ? text->language : maker_language(maker, NULL);
+    struct slice list = credits_list(maker, language, text_place(text, at, credits.size));
     *ARRAY_PUSH(maker->arena, edits) = (struct edit){at, at + credits.size, list};
     return at + credits.size;
 }

@@ -45,8 +45,8 @@ struct slice reference_folio(struct maker *maker, struct slice anchor,
 
 /* ---- credits.c */
 
-/* Whose pictures stand on which pages: «S. 4, 9: Anna Beispiel; S. 7: dpa». Reports pictures of
- * which nobody says it; `place` is where the list is asked for. */
-struct slice credits_list(struct maker *maker, struct place place);
+/* Whose pictures stand on which pages, in words of the language: «S. 4, 9: Anna Beispiel; S. 7:
+ * dpa». Reports pictures of which nobody says it; `place` is where the list is asked for. */
+struct slice credits_list(struct maker *maker, struct slice language, struct place place);
 
 #endif

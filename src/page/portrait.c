@@ -130,19 +130,28 @@ static void draw_photograph(struct canvas *canvas, const struct person *person,
 
 /* ---------------------------------------------------------------- both */
 
+static const char *portrait_words(struct slice language, bool photograph)
+{
+    if (language_is(language, "de")) {
+        return photograph ? "Porträt: " : "Platzhalter für Porträt ";
+    }
+    if (language_is(language, "fr")) {
+        return photograph ? "Portrait\u202F: " : "Emplacement du portrait\u202F: ";
+    }
+    return photograph ? "Portrait: " : "Placeholder for a portrait of ";
+}
+
 static struct slice alternative_of(struct maker *maker, const struct person *person)
 {
-    bool german = slice_starts(maker->edition->language, "de");
-    bool photograph = person->photograph.size > 0;
-    const char *what = german ? "Platzhalter für Porträt " : "Placeholder for a portrait of ";
+    struct slice language = maker_language(maker, NULL);
+    struct slice alternative = person_in(person, language).alternative;
 
-    if (photograph && person->alternative.size) {
-        return person->alternative;
+    if (person->photograph.size > 0 && alternative.size > 0) {
+        return alternative;
     }
-    if (photograph) {
-        what = german ? "Porträt: " : "Portrait: ";
-    }
-    return arena_printf(maker->arena, "%s%.*s", what, SLICE_ARG(person->name));
+    return arena_printf(maker->arena, "%s%.*s",
+                        portrait_words(language, person->photograph.size > 0),
+                        SLICE_ARG(person->name));
 }
 
 static void draw_figure(struct canvas *canvas, const struct portrait_element *portrait,

@@ -32,9 +32,10 @@ static bool in_note_mark(const struct text *text, size_t at)
 }
 
 /* The words of a text as they can be compared: single spaces, no note marks. */
-static struct slice plain_words(struct maker *maker, const struct text *original)
+static struct slice plain_words(struct maker *maker, const struct text *original,
+                                const struct paragraph_style *style)
 {
-    struct text text = maker_prepare(maker, original);
+    struct text text = maker_prepare(maker, original, style);
     char *out = ARENA_ARRAY(maker->arena, char, text.chars.size + 1);
     size_t size = 0;
     bool space = false;
@@ -61,13 +62,13 @@ static struct slice plain_words(struct maker *maker, const struct text *original
     return (struct slice){out, size};
 }
 
-/* Without the edition's quotation marks at both ends, which the story need not have. */
-static struct slice without_marks(const struct maker *maker, struct slice words)
+/* Without the language's quotation marks at both ends, which the story need not have. */
+static struct slice without_marks(struct slice language, struct slice words)
 {
     struct slice open;
     struct slice close;
 
-    quotation_marks(maker->edition->language, &open, &close);
+    quotation_marks(language, &open, &close);
     if (slice_equal(slice_part(words, 0, open.size), open)) {
         words = slice_part(words, open.size, words.size);
     }
@@ -78,18 +79,19 @@ static struct slice without_marks(const struct maker *maker, struct slice words)
     return words;
 }
 
-static bool holds(struct maker *maker, const struct text *text, struct slice words)
+static bool holds(struct maker *maker, const struct text *text,
+                  const struct paragraph_style *style, struct slice words)
 {
-    return slice_find(plain_words(maker, text), words, 0) != SIZE_MAX;
+    return slice_find(plain_words(maker, text, style), words, 0) != SIZE_MAX;
 }
 
 static bool part_holds(struct maker *maker, const struct story *story, size_t part,
-                       struct slice words)
+                       const struct paragraph_style *style, struct slice words)
 {
     const struct block *blocks = story->blocks + story->parts[part].first_block;
 
     for (size_t i = 0; i < story->parts[part].block_count; i++) {
-        if (holds(maker, &blocks[i].text, words)) {
+        if (holds(maker, &blocks[i].text, style, words)) {
             return true;
         }
     }
@@ -97,7 +99,7 @@ static bool part_holds(struct maker *maker, const struct story *story, size_t pa
         const struct quotation *quotation = &story->quotations[i];
 
         for (size_t p = 0; quotation->part == part && p < quotation->paragraph_count; p++) {
-            if (holds(maker, &quotation->paragraphs[p], words)) {
+            if (holds(maker, &quotation->paragraphs[p], style, words)) {
                 return true;
             }
         }
@@ -106,7 +108,7 @@ static bool part_holds(struct maker *maker, const struct story *story, size_t pa
 }
 
 static void check_words(struct maker *maker, const struct pull_quote_element *quote,
-                        const struct text *text)
+                        const struct text *text, const struct paragraph_style *style)
 {
     const struct story_ref *ref = &quote->repeats;
     const struct story *story =
@@ -115,11 +117,13 @@ static void check_words(struct maker *maker, const struct pull_quote_element *qu
     bool found = !story;
 
     if (story) {
-        struct slice words = without_marks(maker, plain_words(maker, text));
+        struct slice language =
+            text->language.size > 0 ? text->language : maker_language(maker, style);
+        struct slice words = without_marks(language, plain_words(maker, text, style));
 
         for (size_t i = 0; i < story->part_count && !found; i++) {
             found = (!ref->part.size || slice_equal(story->parts[i].name, ref->part)) &&
-                    part_holds(maker, story, i, words);
+                    part_holds(maker, story, i, style, words);
         }
     }
     arena_rewind(maker->arena, mark);
@@ -143,6 +147,7 @@ void element_pull_quote(struct canvas *canvas, const struct element *element)
 {
     struct maker *maker = canvas->maker;
     const struct pull_quote_element *quote = &element->pull_quote;
+    const struct story *story = maker_story(maker, quote->repeats.story);
     const struct frame *frame = &quote->frame;
     struct rect box = element_box(maker, element);
     const struct paragraph_style *style =
@@ -150,11 +155,14 @@ void element_pull_quote(struct canvas *canvas, const struct element *element)
                   frame->override, canvas->page->right);
     struct text text =
         text_from_markup(maker->arena, frame->markup, frame->markup_place, maker->diag);
-    struct text prepared = maker_prepare(maker, &text);
+    if (story) {
+        maker_speak_like(maker, story);
+    }
+    struct text prepared = maker_prepare(maker, &text, style);
     struct setting_lines set = set_text(maker, &prepared, style, box.width);
     struct element_head head = head_of(maker, element, style);
 
-    check_words(maker, quote, &text);
+    check_words(maker, quote, &text, style);
     element_frame(canvas, element, &quote->repeats, box);
     artifact_rule(canvas, box.x, head.top, box.width, quote->rule_weight, quote->rule);
     element_foot(canvas, element,

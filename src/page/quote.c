@@ -172,14 +172,15 @@ static struct quote_room room_of(struct maker *maker, const struct element *elem
 
 /* Paragraph `index` of the words, with the marks that are due to it: one opens before the first
  * paragraph, one closes behind the last. */
-static struct text marked(struct maker *maker, const struct quotation *words, size_t index)
+static struct text marked(struct maker *maker, const struct quotation *words, size_t index,
+                          const struct paragraph_style *style)
 {
-    struct text prepared = maker_prepare(maker, &words->paragraphs[index]);
+    struct text prepared = maker_prepare(maker, &words->paragraphs[index], style);
     struct text text = maker_nest_quotes(maker, &prepared);
     struct edit edits[2] = {{0}};
 
     edits[1].from = edits[1].to = text.chars.size;
-    quotation_marks(maker->edition->language, &edits[0].with, &edits[1].with);
+    quotation_marks(text.language, &edits[0].with, &edits[1].with);
     if (index > 0) {
         edits[0].with.size = 0;
     }
@@ -196,7 +197,7 @@ static length draw_words(struct canvas *canvas, const struct quote_element *quot
     length baseline = room->first;
 
     for (size_t i = 0; i < words->paragraph_count; i++) {
-        struct text text = marked(canvas->maker, words, i);
+        struct text text = marked(canvas->maker, words, i, style);
         struct setting_lines set = set_text(canvas->maker, &text, style, room->width);
 
         baseline = style->leading +
@@ -214,6 +215,7 @@ void element_quote(struct canvas *canvas, const struct element *element)
     if (!words) {
         return;
     }
+    maker_speak_like(canvas->maker, maker_story(canvas->maker, quote->story.story));
     element_frame(canvas, element, &quote->story, element_box(canvas->maker, element));
     portrait_draw(canvas, &quote->portrait, room.portrait);
     canvas_begin_group(canvas, TAG_QUOTE);

@@ -165,7 +165,7 @@ struct setting_lines set_words(struct maker *maker, struct slice words, struct p
                                const struct paragraph_style *style, length width)
 {
     struct text plain = text_plain(maker->arena, words, place);
-    struct text prepared = maker_prepare(maker, &plain);
+    struct text prepared = maker_prepare(maker, &plain, style);
 
     return set_text(maker, &prepared, style, width);
 }

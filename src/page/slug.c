@@ -42,7 +42,12 @@ static const struct paragraph_style *slug_style(struct maker *maker)
 
 static const char *draft_word(const struct maker *maker)
 {
-    return slice_starts(maker->edition->language, "de") ? "ENTWURF" : "DRAFT";
+    struct slice language = maker->edition->language;
+
+    if (language_is(language, "fr")) {
+        return "\u00C9PREUVE";
+    }
+    return language_is(language, "de") ? "ENTWURF" : "DRAFT";
 }
 
 /* Not in the middle of a character. */

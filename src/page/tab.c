@@ -24,7 +24,7 @@ static void draw_label(struct canvas *canvas, const struct frame *label, struct 
                   canvas->page->right);
     struct text text =
         text_from_markup(maker->arena, label->markup, label->markup_place, maker->diag);
-    struct text prepared = maker_prepare(maker, &text);
+    struct text prepared = maker_prepare(maker, &text, style);
     struct setting_lines set = set_text(maker, &prepared, style, box.height);
 
     canvas_save(canvas);

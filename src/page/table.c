@@ -61,9 +61,10 @@ static struct widths *measure_columns(struct maker *maker, const struct block_st
 
     for (size_t i = 0; i < table->rows * table->columns; i++) {
         size_t column = i % table->columns;
-        struct text text = maker_prepare(maker, &table->cells[i].text);
-        struct widths cell = cell_widths(
-            maker, &text, cell_style(maker, styles, i < table->columns, table->aligns[column]));
+        const struct paragraph_style *style =
+            cell_style(maker, styles, i < table->columns, table->aligns[column]);
+        struct text text = maker_prepare(maker, &table->cells[i].text, style);
+        struct widths cell = cell_widths(maker, &text, style);
 
         widths[column].least = length_max(widths[column].least, cell.least);
         widths[column].natural = length_max(widths[column].natural, cell.natural);
@@ -102,9 +103,10 @@ static struct table_row *make_row(struct maker *maker, const struct block_styles
     made->cell_count = table->columns;
     made->cells = ARENA_ARRAY(maker->arena, struct row_cell, table->columns);
     for (size_t i = 0; i < table->columns; i++) {
-        struct text text = maker_prepare(maker, &table->cells[row * table->columns + i].text);
         const struct paragraph_style *style =
             cell_style(maker, styles, row == 0, table->aligns[i]);
+        struct text text =
+            maker_prepare(maker, &table->cells[row * table->columns + i].text, style);
 
         made->cells[i] =
             (struct row_cell){x, widths[i], set_text(maker, &text, style, widths[i])};

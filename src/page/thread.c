@@ -242,9 +242,9 @@ static void add_block(struct maker *maker, struct thread *thread, size_t page,
         .block = block,
         .style =
             final_style(maker, element, page, style_of(maker, thread, &element->frame, block)),
-        .text = maker_prepare(maker, &block->text),
         .note = SIZE_MAX,
     };
+    piece.text = maker_prepare(maker, &block->text, piece.style);
     inset_list(maker, &piece);
     if (block->kind == BLOCK_ITEM && block->item_start) {
         add_label(maker, &piece, block->number);
@@ -281,9 +281,9 @@ static void add_markup(struct maker *maker, struct thread *thread, size_t page,
     struct piece piece = {
         .kind = BLOCK_PARAGRAPH,
         .style = final_style(maker, element, page, frame->styles.paragraph),
-        .text = maker_prepare(maker, &text),
         .note = SIZE_MAX,
     };
+    piece.text = maker_prepare(maker, &text, piece.style);
     maker->page_of_text = SIZE_MAX;
     add_piece(maker, thread, piece);
 }
@@ -297,10 +297,10 @@ static void add_note(struct maker *maker, struct thread *thread, size_t page,
         struct piece piece = {
             .kind = BLOCK_ITEM,
             .style = final_style(maker, element, page, element->frame.styles.note),
-            .text = maker_prepare(maker, &note->paragraphs[i]),
             .note = index,
             .note_start = i == 0,
         };
+        piece.text = maker_prepare(maker, &note->paragraphs[i], piece.style);
         if (i == 0) {
             add_label(maker, &piece, index + 1);
         }
@@ -370,7 +370,10 @@ static void gather_element(struct maker *maker, struct map *names, size_t page,
     if (!thread) {
         thread = ARENA_NEW(maker->arena, struct thread);
         thread->repeated = element->frame.repeated || element->artifact;
-        if (!fill_thread(maker, thread, page, element)) {
+        maker->language = element->language;
+        bool filled = fill_thread(maker, thread, page, element);
+        maker->language = SLICE("");
+        if (!filled) {
             return;
         }
         *ARRAY_PUSH(maker->arena, &maker->threads) = thread;

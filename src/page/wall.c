@@ -83,7 +83,7 @@ static struct note_text set_item(struct maker *maker, const struct list_item *it
                              item->count, 0};
 
     for (size_t i = 0; i < item->count; i++) {
-        struct text prepared = maker_prepare(maker, &item->blocks[i].text);
+        struct text prepared = maker_prepare(maker, &item->blocks[i].text, style);
 
         text.sets[i] = set_text(maker, &prepared, style, width);
         text.lines += text.sets[i].count;

@@ -222,7 +222,10 @@ static void pattern_cuts(const struct paragraph *p, const struct letters *letter
         has_inner_capital(letters, from, to))
         return;
     struct slice run = slice_part(p->chars, start, offset_of(letters, to, end));
-    size_t count = hyphenate(p->setting->hyphenation, run, limits, points, MOST_POINTS);
+    const struct stretch *stretch = &p->stretches.items[stretch_at(p, start, letters->stretch)];
+    const struct hyphenation *rules =
+        hyphenation_in(p->setting->hyphenation, stretch->language);
+    size_t count = hyphenate(rules, run, limits, points, MOST_POINTS);
     for (size_t i = 0; i < count; i++)
         push(p, out, start + points[i], CHANCE_SOFT, cost);
 }

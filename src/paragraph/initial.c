@@ -102,14 +102,15 @@ bool paragraph_take_initial(struct paragraph *paragraph, struct arena *arena,
     look.features = look_features(p, type);
     end = marks_end(p, end);
     length size = initial_size(p, look.face);
-    const struct shaped *shaped = face_shape(look.face, look.features, type->language,
-                                             slice_part(p->chars, 0, end), NULL, 0);
+    struct slice language = p->stretches.items[0].language;
+    const struct shaped *shaped =
+        face_shape(look.face, look.features, language, slice_part(p->chars, 0, end), NULL, 0);
     missing_note(p, look.face, shaped, 0);
     *out = (struct initial){.run = {.face = look.face,
                                     .size = size,
                                     .scale = 1000,
                                     .ink = type->ink,
-                                    .language = type->language}};
+                                    .language = language}};
     initial_glyphs(&look, size, shaped, arena, &out->run);
     initial_ink(look.face, size, shaped, out);
     const struct word word = p->words.items[0];

@@ -51,10 +51,11 @@ struct look {
     const struct shaped *hyphen; /* what stands at a soft break; NULL: the face has none */
 };
 
-/* From clean byte `from` on, characters have this look. */
+/* From clean byte `from` on, characters have this look and language. */
 struct stretch {
     size_t from;
     enum look_kind look;
+    struct slice language;
     size_t note; /* or NO_NOTE */
 };
 
@@ -66,10 +67,11 @@ struct shift {
 
 enum item_kind { ITEM_LETTERS, ITEM_SPACE, ITEM_BREAK };
 
-/* Letters of one look without a space; or one space; or a forced break. */
+/* Letters of one look and language without a space; or one space; or a forced break. */
 struct item {
     enum item_kind kind;
     enum look_kind look;
+    struct slice language;
     size_t from, to;
     const struct shaped *shaped; /* ITEM_BREAK: NULL */
     length width;                /* tracking behind each letter included */
@@ -184,6 +186,7 @@ struct letter {
 
 struct letters {
     ARRAY_OF(struct letter);
+    size_t stretch; /* that holds the first of them */
 };
 
 /* Clears and fills `out` with the cuts of the word [from, to), ascending. */

@@ -54,13 +54,14 @@ static size_t joints_inside(const struct offsets *joints, size_t from, size_t to
 
 enum { MOST_JOINTS = 32 };
 
-static const struct shaped *shape(const struct look *look, struct slice text,
-                                  const struct offsets *joints, size_t from, size_t to)
+static const struct shaped *shape(const struct look *look, struct slice language,
+                                  struct slice text, const struct offsets *joints, size_t from,
+                                  size_t to)
 {
     size_t inside[MOST_JOINTS];
     size_t count = joints_inside(joints, from, to, inside, MOST_JOINTS);
 
-    return face_shape(look->face, look->features, look->type->language, text, inside, count);
+    return face_shape(look->face, look->features, language, text, inside, count);
 }
 
 /* The characters of the word [from, to). */
@@ -70,6 +71,7 @@ static void letters_read(const struct paragraph *p, size_t from, size_t to, size
     size_t before = 0;
 
     out->count = 0;
+    out->stretch = stretch;
     for (size_t at = from; at < to;) {
         stretch = stretch_at(p, at, stretch);
         struct letter letter = {
@@ -84,8 +86,8 @@ static void letters_read(const struct paragraph *p, size_t from, size_t to, size
 enum { SHORT_PIECE = 256 };
 
 static const struct shaped *shape_hyphened(const struct paragraph *p, const struct look *look,
-                                           struct slice part, const struct offsets *joints,
-                                           size_t from, size_t to)
+                                           struct slice language, struct slice part,
+                                           const struct offsets *joints, size_t from, size_t to)
 {
     char buffer[SHORT_PIECE];
     char *text = part.size < SHORT_PIECE ? buffer : arena_alloc(p->arena, part.size + 1, 1);
@@ -93,7 +95,7 @@ static const struct shaped *shape_hyphened(const struct paragraph *p, const stru
     for (size_t i = 0; i < part.size; i++)
         text[i] = part.text[i];
     text[part.size] = '-';
-    return shape(look, (struct slice){text, part.size + 1}, joints, from, to);
+    return shape(look, language, (struct slice){text, part.size + 1}, joints, from, to);
 }
 
 const struct shaped *piece_shape(const struct paragraph *p, const struct item *item,
@@ -112,8 +114,8 @@ const struct shaped *piece_shape(const struct paragraph *p, const struct item *i
         word_joints(p, &letters, word->to, &joints);
     }
     if (hyphen && look->hyphen)
-        return shape_hyphened(p, look, part, &joints, from, to);
-    return shape(look, part, &joints, from, to);
+        return shape_hyphened(p, look, item->language, part, &joints, from, to);
+    return shape(look, item->language, part, &joints, from, to);
 }
 
 /* Missing characters */
@@ -239,14 +241,15 @@ static bool cut_is_safe(const struct shaped *shaped, const struct progress *done
 
 /* Units that a hyphen behind the last cluster adds, kerning with it included. */
 static int64_t hyphen_units(const struct itemiser *it, const struct look *look,
-                            const struct shaped *shaped, const struct progress *done, size_t at)
+                            struct slice language, const struct shaped *shaped,
+                            const struct progress *done, size_t at)
 {
     const struct paragraph *p = it->p;
     struct slice last = slice_part(shaped->text, done->last_cluster, at);
     const struct offsets none = {0};
 
-    return shape_hyphened(p, look, last, &none, 0, 0)->width -
-           shape(look, last, &none, 0, 0)->width;
+    return shape_hyphened(p, look, language, last, &none, 0, 0)->width -
+           shape(look, language, last, &none, 0, 0)->width;
 }
 
 /* Where the piece up to `at` and the rest are not what they are in the whole word. */
@@ -259,10 +262,10 @@ static void cut_anew(const struct itemiser *it, struct chance *chance, const str
     struct slice head = slice_part(whole, 0, at);
     size_t from = item->from;
     const struct shaped *piece =
-        hyphen ? shape_hyphened(p, look, head, &it->joints, from, from + at)
-               : shape(look, head, &it->joints, from, from + at);
-    const struct shaped *rest = shape(look, slice_part(whole, at, whole.size), &it->joints,
-                                      from + at, from + whole.size);
+        hyphen ? shape_hyphened(p, look, item->language, head, &it->joints, from, from + at)
+               : shape(look, item->language, head, &it->joints, from, from + at);
+    const struct shaped *rest = shape(look, item->language, slice_part(whole, at, whole.size),
+                                      &it->joints, from + at, from + whole.size);
     int64_t rest_units = item->shaped->width - done->units;
     int64_t rest_clusters = (int64_t)shaped_clusters(rest);
     int64_t left_clusters = (int64_t)(item->clusters - done->clusters);
@@ -319,9 +322,9 @@ static void chance_cut(struct itemiser *it, const struct item *item,
     if (!cut_is_safe(item->shaped, done, at) && cut->at < item->to) {
         cut_anew(it, chance, item, done, at, hyphen);
     } else if (hyphen) {
-        chance->end_sums.letters +=
-            look_width(look, done->units + hyphen_units(it, look, item->shaped, done, at),
-                       done->clusters + 1);
+        chance->end_sums.letters += look_width(
+            look, done->units + hyphen_units(it, look, item->language, item->shaped, done, at),
+            done->clusters + 1);
         chance->end_sums.letters -= look_width(look, done->units, done->clusters);
         chance->end_sums.gaps++;
     }
@@ -346,6 +349,7 @@ static struct item *item_push(struct itemiser *it, enum item_kind kind, size_t f
     item->from = from;
     item->to = to;
     item->look = stretch->look;
+    item->language = stretch->language;
     item->note = stretch->note;
     return item;
 }
@@ -371,7 +375,8 @@ static void item_letters(struct itemiser *it, size_t from, size_t to, size_t *cu
     const struct look *look = &p->looks[pushed->look];
 
     pushed->word = p->words.count - 1;
-    pushed->shaped = shape(look, slice_part(p->chars, from, to), &it->joints, from, to);
+    pushed->shaped =
+        shape(look, pushed->language, slice_part(p->chars, from, to), &it->joints, from, to);
     if (pushed->shaped->has_missing)
         missing_note(p, look->face, pushed->shaped, from);
     item_sum(it, pushed);
@@ -509,7 +514,7 @@ static void item_space(struct itemiser *it, size_t from, size_t to, struct space
     if (space.breaks && space.stretches && it->spaces[item->look])
         item->shaped = it->spaces[item->look];
     else
-        item->shaped = shape(look, slice_part(p->chars, from, to), &none, 0, 0);
+        item->shaped = shape(look, item->language, slice_part(p->chars, from, to), &none, 0, 0);
     if (space.breaks && space.stretches)
         it->spaces[item->look] = item->shaped;
     item_sum(it, item);

@@ -233,7 +233,8 @@ static bool run_goes_on(const struct setter *s, const struct piece *piece)
     const struct item *item = piece->item;
 
     return s->run && s->run->item->look == item->look && s->run->item->note == item->note &&
-           s->run->cut == piece->cut && (!piece->cut || s->run->item->word == item->word);
+           slice_equal(s->run->item->language, item->language) && s->run->cut == piece->cut &&
+           (!piece->cut || s->run->item->word == item->word);
 }
 
 static void run_open(struct setter *s, const struct piece *piece)
@@ -247,7 +248,7 @@ static void run_open(struct setter *s, const struct piece *piece)
     run->size = look->type->size;
     run->scale = s->spread.scale;
     run->ink = look->type->ink;
-    run->language = look->type->language;
+    run->language = piece->item->language;
     run->origin.x = place_in(s, piece, 0, 0);
     s->run = piece;
     if (piece->cut)
@@ -304,8 +305,9 @@ static const struct shaped *trailing_shape(const struct setter *s)
 
     if (cuts_word(s->to) || s->to->kind == CHANCE_END)
         return NULL;
-    const struct look *look = &p->looks[p->items.items[s->to->item].look];
-    return face_shape(look->face, look->features, look->type->language, SLICE(" "), NULL, 0);
+    const struct item *item = &p->items.items[s->to->item];
+    const struct look *look = &p->looks[item->look];
+    return face_shape(look->face, look->features, item->language, SLICE(" "), NULL, 0);
 }
 
 static void trailing_space(struct setter *s, const struct shaped *shaped)

@@ -38,13 +38,14 @@ struct setting {
     /* The face of a cut; reports and answers NULL if it cannot be opened. */
     struct face *(*face_of)(void *context, const struct cut *cut);
     void *context;
-    const struct hyphenation *hyphenation;
+    struct hyphenation *hyphenation; /* of any language, with the edition's exceptions */
     const struct joints *joints;
     struct diag *diag;
     struct missing_characters missing; /* once for each character and face */
 };
 
-/* Shapes and itemises. The paragraph lives in `arena`, what is made from it need not.
+/* Shapes and itemises. A word is hyphenated and shaped in the language of its span, else the
+ * text's, else its type's. The paragraph lives in `arena`, what is made from it need not.
  * Characters that the face lacks go to setting->missing. Leading spaces of a text are dropped,
  * runs of spaces are one. Never NULL; an empty text gives no lines. */
 struct paragraph *paragraph_new(struct arena *arena, struct setting *setting,

@@ -116,6 +116,21 @@ static enum look_kind spans_look(const struct open_spans *open)
     return strong ? LOOK_STRONG : LOOK_PLAIN;
 }
 
+/* That of the innermost span that says one; else that of a type that differs from the style's
+ * own, else the text's. */
+static struct slice spans_language(const struct open_spans *open, const struct paragraph *p,
+                                   enum look_kind look)
+{
+    struct slice own = p->looks[look].type->language;
+
+    for (size_t i = open->depth; i > 0; i--)
+        if (open->stack[i - 1]->kind == SPAN_LANGUAGE)
+            return open->stack[i - 1]->target;
+    return p->text.language.size == 0 || !slice_equal(own, p->style->type.language)
+               ? own
+               : p->text.language;
+}
+
 static bool is_blank(uint32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 static bool is_forced(uint32_t c)
@@ -144,9 +159,11 @@ static void cleaner_put(struct cleaner *c, struct slice bytes, size_t source)
 
     spans_move(&c->spans, &p->text, source);
     now.look = spans_look(&c->spans);
+    now.language = spans_language(&c->spans, p, now.look);
     if (now.look == LOOK_NOTE)
         now.note = c->spans.note;
-    if (!last || last->look != now.look || last->note != now.note)
+    if (!last || last->look != now.look || last->note != now.note ||
+        !slice_equal(last->language, now.language))
         *ARRAY_PUSH(p->arena, &p->stretches) = now;
     if (!shift || source - shift->source != c->size - shift->at)
         *ARRAY_PUSH(p->arena, &p->shifts) = (struct shift){c->size, source};

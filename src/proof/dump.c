@@ -62,8 +62,29 @@ static void dump_frame(struct dump *dump, const struct frame_record *frame)
     put(dump, SLICE("\n"));
 }
 
-static void dump_line(struct dump *dump, const struct line_record *line)
+/* The languages of a line's type in their order, but for the document's; its runs stand behind
+ * the mark of the line. */
+static void dump_languages(struct dump *dump, const struct mark_list *marks, size_t line,
+                           struct slice language)
 {
+    struct slice last = language;
+
+    for (size_t i = line + 1; i < marks->count && marks->items[i].kind == MARK_GLYPHS; i++) {
+        struct slice own = marks->items[i].glyphs.language;
+
+        if (!slice_equal(own, language) && !slice_equal(own, last)) {
+            put(dump, SLICE(" lang "));
+            put(dump, own);
+            last = own;
+        }
+    }
+}
+
+static void dump_line(struct dump *dump, const struct mark_list *marks, size_t mark,
+                      struct slice language)
+{
+    const struct line_record *line = marks->items[mark].line;
+
     print(dump, "    line %u", line->column);
     put_length(dump, " ", line->baseline);
     put_length(dump, line->on_grid ? " grid x " : " x ", line->x);
@@ -76,16 +97,18 @@ static void dump_line(struct dump *dump, const struct line_record *line)
     if (line->justified) {
         print(dump, " stretch %d", line->stretch);
     }
+    dump_languages(dump, marks, mark, language);
     put(dump, SLICE(" "));
     put_text(dump, line->text);
     put(dump, SLICE("\n"));
 }
 
-static void dump_lines(struct dump *dump, const struct mark_list *marks, uint32_t frame)
+static void dump_lines(struct dump *dump, const struct mark_list *marks, uint32_t frame,
+                       struct slice language)
 {
     for (size_t i = 0; i < marks->count; i++) {
         if (marks->items[i].kind == MARK_LINE && marks->items[i].line->frame == frame) {
-            dump_line(dump, marks->items[i].line);
+            dump_line(dump, marks, i, language);
         }
     }
 }
@@ -100,8 +123,8 @@ static void dump_page(struct dump *dump, const struct finished_document *documen
     put(dump, SLICE("\n"));
     for (size_t i = 0; i < page->frame_count; i++) {
         dump_frame(dump, &page->frames[i]);
-        dump_lines(dump, &page->ground, page->frames[i].number);
-        dump_lines(dump, &page->matter, page->frames[i].number);
+        dump_lines(dump, &page->ground, page->frames[i].number, document->language);
+        dump_lines(dump, &page->matter, page->frames[i].number, document->language);
     }
 }
 

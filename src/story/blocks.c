@@ -153,13 +153,19 @@ static void check_reference(struct reader *r, cmark_node *node, const struct lea
         DIAG(r->diag, MSG_STORY_REFERENCE, block_place(r, node));
 }
 
+static struct text in_language(const struct reader *r, struct text text)
+{
+    text.language = r->story->language;
+    return text;
+}
+
 static struct text node_text(struct reader *r, cmark_node *node, const char *where)
 {
     struct leaf leaf = node_leaf(r, node);
 
     if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH)
         check_reference(r, node, &leaf);
-    return inline_text(r->arena, node, &leaf, where, r->diag);
+    return in_language(r, inline_text(r->arena, node, &leaf, where, r->diag));
 }
 
 /* --- parts and styles --- */
@@ -285,7 +291,7 @@ static void read_code(struct reader *r, cmark_node *node)
         if (rest.size > 0)
             builder_put(&b, SLICE("\u2028"), place.offset);
     } while (rest.size > 0);
-    struct text text = builder_finish(&b);
+    struct text text = in_language(r, builder_finish(&b));
     push_block(r, BLOCK_CODE, place)->text = text;
 }
 
@@ -497,7 +503,7 @@ static struct text cell_text(struct reader *r, cmark_node *row, cmark_node *cell
 {
     struct leaf leaf = leaf_make(r, node_line(row), node_line(row), 0, 0);
 
-    return inline_text(r->arena, cell, &leaf, NULL, r->diag);
+    return in_language(r, inline_text(r->arena, cell, &leaf, NULL, r->diag));
 }
 
 static void read_row(struct reader *r, cmark_node *row, struct table_cell *cells,

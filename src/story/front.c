@@ -1,6 +1,7 @@
 /* front.c -- the YAML before a story: a mapping of few keys, each with its reader. */
 #include "story/front.h"
 
+#include "edition/language.h"
 #include "edition/yaml.h"
 
 struct front {
@@ -90,37 +91,12 @@ static void read_contents(struct front *front, const struct yaml *value, void *t
         report_type(front, value->place, "contents", WANTED_BOOLEAN);
 }
 
-/* Subtags of one to eight letters and digits, the first of letters (BCP 47, section 2.1). */
-static bool is_language_tag(struct slice tag)
-{
-    struct slice subtag;
-    bool first = true;
-
-    if (slice_ends(tag, "-"))
-        return false;
-    do {
-        slice_cut(tag, '-', &subtag, &tag);
-        for (size_t i = 0; i < subtag.size; i++) {
-            char c = subtag.text[i];
-            bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (!letter && (first || c < '0' || c > '9'))
-                return false;
-        }
-        if (subtag.size == 0 || subtag.size > 8 || (first && subtag.size < 2))
-            return false;
-        first = false;
-    } while (tag.size > 0);
-    return true;
-}
-
 static void read_language(struct front *front, const struct yaml *value, void *target)
 {
     (void)target;
     struct slice tag = read_text(front, value, "language");
 
-    if (tag.size > 0 && !is_language_tag(tag))
-        DIAG(front->diag, MSG_STORY_LANGUAGE, value->place, diag_text(front->diag, tag));
-    else
+    if (tag.size > 0 && language_check(tag, value->place, front->diag))
         front->story->language = tag;
 }
 

@@ -267,14 +267,6 @@ static void put_note(struct inlines *in, cmark_node *node)
     in->cursor = end != SIZE_MAX ? end + 1 : in->cursor;
 }
 
-static bool in_code(const struct text *text, size_t at)
-{
-    for (size_t i = 0; i < text->span_count && text->spans[i].from <= at; i++)
-        if (text->spans[i].kind == SPAN_CODE && at < text->spans[i].to)
-            return true;
-    return false;
-}
-
 /* A mark whose note is missing is text to cmark. An escaped one `\[^1]` is meant. */
 void inline_check(const struct text *text, struct diag *diag)
 {
@@ -287,7 +279,7 @@ void inline_check(const struct text *text, struct diag *diag)
         struct slice source = text->source->text;
         bool escaped = place.offset > 0 && source.text[place.offset - 1] == '\\';
         bool written = slice_starts(slice_part(source, place.offset, source.size), "[^");
-        if (written && !escaped && !in_code(text, at))
+        if (written && !escaped && !text_in_code(text, at))
             DIAG(diag, MSG_STORY_NOTE_MISSING, place,
                  diag_text(diag, slice_part(text->chars, at + 2, end)));
     }
@@ -406,5 +398,5 @@ struct text inline_text(struct arena *arena, cmark_node *parent, const struct le
     inline_append(&b, parent, leaf, where, diag);
     struct text text = builder_finish(&b);
     inline_check(&text, diag);
-    return text;
+    return phrases_read(arena, &text, diag);
 }

@@ -166,5 +166,5 @@ struct text text_from_markup(struct arena *arena, struct slice markup, struct pl
     struct text text = builder_finish(&m.builder);
     if (text.source)
         inline_check(&text, diag);
-    return text;
+    return phrases_read(arena, &text, diag);
 }

@@ -95,10 +95,20 @@ static void part_origins(struct arena *arena, const struct text *text, size_t fr
     part->origins = origins;
 }
 
+bool text_in_code(const struct text *text, size_t at)
+{
+    for (size_t i = 0; i < text->span_count && text->spans[i].from <= at; i++)
+        if (text->spans[i].kind == SPAN_CODE && at < text->spans[i].to)
+            return true;
+    return false;
+}
+
 struct text text_part(struct arena *arena, const struct text *text, size_t from, size_t to)
 {
     assert(from <= to && to <= text->chars.size);
-    struct text part = {.chars = slice_part(text->chars, from, to), .source = text->source};
+    struct text part = {.chars = slice_part(text->chars, from, to),
+                        .source = text->source,
+                        .language = text->language};
 
     part_spans(arena, text, from, to, &part);
     part_origins(arena, text, from, to, &part);
@@ -247,7 +257,7 @@ struct text text_edit(struct arena *arena, const struct text *text, const struct
 {
     size_t grown;
     struct edit_list list = {edits, edit_shifts(arena, edits, count, &grown), count};
-    struct text out = {.source = text->source};
+    struct text out = {.source = text->source, .language = text->language};
 
     for (size_t i = 0; i < count; i++)
         assert(edits[i].from <= edits[i].to && edits[i].to <= text->chars.size &&

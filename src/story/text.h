@@ -17,7 +17,8 @@ enum span_kind {
     SPAN_EMPHASIS,
     SPAN_STRONG,
     SPAN_CODE,
-    SPAN_LINK, /* target */
+    SPAN_LINK,     /* target */
+    SPAN_LANGUAGE, /* target: the tag */
     SPAN_NOTE, /* note: the mark's digits are in the text; a "," before them, if another
                   mark stands right before, belongs to the span too */
 };
@@ -27,7 +28,7 @@ enum span_kind {
 struct span {
     enum span_kind kind;
     size_t from, to;
-    struct slice target; /* SPAN_LINK */
+    struct slice target; /* SPAN_LINK, SPAN_LANGUAGE */
     size_t note;         /* SPAN_NOTE: index into the story's notes */
 };
 
@@ -44,6 +45,7 @@ struct text {
     const struct origin *origins; /* sorted by at; the first is at 0 */
     size_t origin_count;
     const struct source *source;
+    struct slice language; /* BCP 47, outside of SPAN_LANGUAGE; empty: nobody has said it */
 };
 
 /* One replacement: bytes [from, to) of the old text become `with`. Sorted,
@@ -60,6 +62,8 @@ struct text text_edit(struct arena *arena, const struct text *text, const struct
 struct text text_part(struct arena *arena, const struct text *text, size_t from, size_t to);
 /* A text without markup, all of it standing at `place`. */
 struct text text_plain(struct arena *arena, struct slice chars, struct place place);
+/* Whether byte `at` of the text is code. */
+bool text_in_code(const struct text *text, size_t at);
 /* Where byte `at` of the text stands. */
 struct place text_place(const struct text *text, size_t at, size_t size);
 

@@ -315,6 +315,30 @@ static void test_exceptions(void **state)
     arena_free(arena);
 }
 
+/* Another language has tables of its own and the same exceptions, those said later, too. */
+static void test_other_language(void **state)
+{
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+    struct hyphenation *h = hyphenation_new(arena, SLICE("de"));
+
+    (void)state;
+    assert_true(hyphenation_except(h, SLICE("pay-sa-ge"), NOWHERE, diag));
+    const struct hyphenation *french = hyphenation_in(h, SLICE("fr"));
+    hyphenation_keep(h, SLICE("caractère"));
+    expect(hyphenated(arena, french, SLICE("paysage"), all), "pay-sa-ge");
+    expect(hyphenated(arena, french, SLICE("caractère"), all), "caractère");
+    expect(hyphenated(arena, french, SLICE("Schule"), all), "Schule");
+    expect(hyphenated(arena, h, SLICE("Schule"), all), "Schu-le");
+    assert_ptr_equal(hyphenation_in(h, SLICE("fr")), french);
+    assert_ptr_equal(hyphenation_in(h, SLICE("de")), h);
+    expect(hyphenated(arena, hyphenation_in(h, SLICE("en-US")), SLICE("knowledge"), all),
+           "knowl-edge");
+    assert_int_equal(diag_errors(diag), 0);
+    diag_free(diag);
+    arena_free(arena);
+}
+
 static void test_bad_exceptions(void **state)
 {
     static const char *const bad[] = {
@@ -505,15 +529,11 @@ static void test_listed_exceptions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),
-        cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_no_words),
-        cmocka_unit_test(test_exceptions),
-        cmocka_unit_test(test_bad_exceptions),
-        cmocka_unit_test(test_against_plain),
-        cmocka_unit_test(test_lexicons),
-        cmocka_unit_test(test_tags),
-        cmocka_unit_test(test_listed_exceptions),
+        cmocka_unit_test(test_words),          cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_no_words),       cmocka_unit_test(test_exceptions),
+        cmocka_unit_test(test_bad_exceptions), cmocka_unit_test(test_against_plain),
+        cmocka_unit_test(test_other_language), cmocka_unit_test(test_lexicons),
+        cmocka_unit_test(test_tags),           cmocka_unit_test(test_listed_exceptions),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

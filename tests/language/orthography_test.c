@@ -308,12 +308,36 @@ static void test_marks(void **state)
     assert_true(slice_is(open, "“") && slice_is(close, "”"));
 }
 
+static void test_known(void **state)
+{
+    static const struct {
+        const char *tag;
+        bool known;
+    } tags[] = {
+        {"de", true},         {"de-CH", true},        {"DE-ch", true},
+        {"en", true},         {"en-GB", true},        {"fr", true},
+        {"fr-x-house", true}, {"fr-CA-fonipa", true}, {"", false},
+        {"d", false},         {"deu", false},         {"it", false},
+        {"de-", false},       {"de--CH", false},      {"de_CH", false},
+        {"-de", false},       {"de CH", false},       {"de-toolongtag", false},
+        {"fr-ç", false},      {"deutsch", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (language_known(slice_of(tags[i].tag)) != tags[i].known)
+            fail_msg("'%s' is %sknown", tags[i].tag, tags[i].known ? "not " : "");
+    assert_true(language_is(SLICE("fr-CA"), "fr") && language_is(SLICE("FR"), "fr"));
+    assert_false(language_is(SLICE("fro"), "fr") || language_is(SLICE("f"), "fr"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spellings),
         cmocka_unit_test(test_properties),
         cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_known),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

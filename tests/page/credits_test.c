@@ -54,6 +54,7 @@ static const struct {
     {"de", "AA/A/B", "S.\u00A01, 2: A; S.\u00A03: B"},
     {"de", "/B/A/B-", "S.\u00A02, 4: B; S.\u00A03: A"},
     {"en", "A/B/A", "pp.\u00A01, 3: A; p.\u00A02: B"},
+    {"fr", "A/B/A", "p.\u00A01, 3\u202F: A\u202F; p.\u00A02\u202F: B"},
 };
 
 static void test_listed(void **state)

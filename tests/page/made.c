@@ -83,7 +83,7 @@ struct paragraph_style *made_style(struct made *made, const char *name, enum mad
 
     style->name = slice_of(name);
     style->type = (struct type){
-        .cut = &cuts[cut], .size = size, .ink = made_ink("black"), .language = SLICE("de")};
+        .cut = &cuts[cut], .size = size, .ink = made_ink("black"), .language = made->edition.language};
     style->note_mark = style->type;
     style->strong = style->type;
     style->strong.ink.tint = 900; /* emphasis that cannot be seen is reported */

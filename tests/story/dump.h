@@ -9,7 +9,7 @@
 
 #include "story/story.h"
 
-static const char *const span_names[] = {"emph", "strong", "code", "link", "note"};
+static const char *const span_names[] = {"emph", "strong", "code", "link", "lang", "note"};
 
 static inline void dump_char(FILE *out, struct slice chars, size_t *at)
 {
@@ -27,7 +27,7 @@ static inline void dump_char(FILE *out, struct slice chars, size_t *at)
 static inline void dump_span_head(FILE *out, const struct span *span)
 {
     fprintf(out, "‹%s ", span_names[span->kind]);
-    if (span->kind == SPAN_LINK)
+    if (span->kind == SPAN_LINK || span->kind == SPAN_LANGUAGE)
         fprintf(out, "%.*s ", SLICE_ARG(span->target));
     if (span->kind == SPAN_NOTE)
         fprintf(out, "%zu ", span->note);
