@@ -117,7 +117,8 @@ static bool opens_behind(const struct composition *c, uint32_t before)
     struct quotes quotes = quotes_of(c->tongue);
 
     return is_blank(before) || is_opening(before) || is_dash(before) || before == '/' ||
-           (before != 0 && (before == quotes.open || before == quotes.inner_open));
+           (before != 0 && (before == quotes.open || before == quotes.inner_open)) ||
+           (c->tongue == TONGUE_FRENCH && before == APOSTROPHE); /* l’« ami » */
 }
 
 /* How many quotations are open; what is typed as it should be counts too. */
@@ -160,14 +161,16 @@ static void double_mark(struct composition *c, size_t i, const struct depth *dep
         char_set(c, i, quotes.close);
 }
 
-/* Words that begin with an apostrophe: ’s war ’ne Zeit. */
+/* Words that begin with an apostrophe: ’s war ’ne Zeit, ’Tis true. */
 static bool is_elision(const struct composition *c, size_t i)
 {
     static const char *const words[] = {"s",  "n",   "ne",   "nen",  "nem",  "ner", "nes",
                                         "em", "mal", "rein", "raus", "rauf", "tis", "twas"};
 
     for (size_t j = 0; j < sizeof words / sizeof words[0]; j++)
-        if (whole_word_at(c, i, words[j]))
+        if (whole_word_at(c, i, words[j]) ||
+            (c->tongue == TONGUE_ENGLISH && fold(char_at(c, i)) == (uint32_t)words[j][0] &&
+             whole_word_at(c, i + 1, words[j] + 1) > 0))
             return true;
     return false;
 }

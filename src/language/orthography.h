@@ -2,8 +2,9 @@
  *
  * Works on the characters alone and answers with edits (see story/text.h for
  * the same notion): no-break and thin spaces, apostrophes, ellipses, dashes.
- * Rules: DIN 5008:2020 and Duden «Satz und Korrektur»; the table of cases is
- * the test. Text that already has the right character is left alone.
+ * Rules: DIN 5008:2020 and Duden «Satz und Korrektur»; R. M. Ritter, New Hart's Rules; Lexique
+ * des règles typographiques en usage à l'Imprimerie nationale. The table of cases is the test.
+ * Text that already has the right character is left alone.
  */
 #ifndef LANGUAGE_ORTHOGRAPHY_H
 #define LANGUAGE_ORTHOGRAPHY_H

@@ -102,8 +102,19 @@ static const char *const titles_en[] = {"Dr", "Dr.", "Mr",    "Mr.", "Mrs", "Mrs
                                         "Ms", "Ms.", "Prof.", "St",  "St."};
 static const char *const references_en[] = {"p.",   "pp.",  "no.",  "No.", "vol.",
                                             "Vol.", "fig.", "Fig.", "ch.", "sec."};
-static const char *const titles_fr[] = {"M.", "MM.", "Mme", "Mlle", "Dr", "Pr", "Me"};
-static const char *const references_fr[] = {"p.", "n°", "nº", "vol.", "fig.", "chap.", "art."};
+static const char *const titles_fr[] = {"M.",    "MM.", "Mme", "Mmes", "Mlle",
+                                        "Mlles", "Dr",  "Pr",  "Me",   "Mgr"};
+static const char *const references_fr[] = {"p.",    "n°",   "nº",  "nos",  "vol.",
+                                            "t.",    "fig.", "pl.", "col.", "ill.",
+                                            "chap.", "art.", "vers"};
+static const char *const months_fr[] = {
+    "janvier", "février", "mars",      "avril",   "mai",      "juin",
+    "juillet", "août",    "septembre", "octobre", "novembre", "décembre",
+};
+/* What an ordinal in Roman numerals counts: XXe siècle. */
+static const char *const ordinals_fr[] = {
+    "siècle", "siècles", "millénaire", "République", "Empire", "dynastie", "arrondissement",
+};
 
 struct words {
     const char *const *titles, *const *references;
@@ -216,6 +227,97 @@ static uint32_t rule_english_date(const struct composition *c, size_t i)
     bool behind = right > 0 && right <= 2 && any_before(c, i, months_en, COUNT(months_en));
 
     return before || behind ? NO_BREAK_SPACE : 0;
+}
+
+/* --- French numbers (Lexique des règles typographiques en usage à l'Imprimerie nationale) ---
+ */
+
+/* Letters of a Roman numeral that end before i: 0 if the word there is none. Those of centuries
+ * and kings need no more than I, V, X and L. */
+static size_t roman_before(const struct composition *c, size_t i)
+{
+    size_t count = 0;
+
+    while (count < i && char_at(c, i - count - 1) < 0x80 &&
+           strchr("IVXL", (int)char_at(c, i - count - 1)))
+        count++;
+    return count == i || !is_letter(char_at(c, i - count - 1)) ? count : 0;
+}
+
+/* The same of those that begin at i, «er» of a first included. */
+static size_t roman_at(const struct composition *c, size_t i)
+{
+    size_t count = 0;
+
+    while (char_at(c, i + count) != 0 && char_at(c, i + count) < 0x80 &&
+           strchr("IVXL", (int)char_at(c, i + count)))
+        count++;
+    if (count == 1 && char_at(c, i) == 'I')
+        count += word_at(c, i + 1, "er");
+    uint32_t behind = char_at(c, i + count);
+    return is_letter(behind) || is_digit(behind) || behind == APOSTROPHE ? 0 : count;
+}
+
+/* 14 juillet, 1er mai */
+static uint32_t rule_french_date(const struct composition *c, size_t i)
+{
+    if (c->tongue != TONGUE_FRENCH || !any_at(c, i + 1, months_fr, COUNT(months_fr)))
+        return 0;
+    size_t digits = digits_before(c, i);
+    bool first = word_before(c, i, "1er");
+
+    return first || (digits > 0 && digits <= 2) ? NO_BREAK_SPACE : 0;
+}
+
+/* XXe siècle, Ier siècle */
+static uint32_t rule_french_ordinal(const struct composition *c, size_t i)
+{
+    if (c->tongue != TONGUE_FRENCH || !any_at(c, i + 1, ordinals_fr, COUNT(ordinals_fr)))
+        return 0;
+    for (size_t ending = 1; ending <= 2 && ending < i; ending++) {
+        const char *word = ending == 1 ? "e" : "er";
+        if (word_at(c, i - ending, word) && roman_before(c, i - ending) > 0)
+            return NO_BREAK_SPACE;
+    }
+    return 0;
+}
+
+/* Louis XIV, François Ier */
+static uint32_t rule_ruler(const struct composition *c, size_t i)
+{
+    size_t start = i;
+
+    if (c->tongue != TONGUE_FRENCH || roman_at(c, i + 1) == 0)
+        return 0;
+    while (start > 0 && is_letter(char_at(c, start - 1)))
+        start--;
+    return i - start > 1 && is_capital(char_at(c, start)) ? NO_BREAK_SPACE : 0;
+}
+
+/* 10 h 30 */
+static uint32_t rule_french_hour(const struct composition *c, size_t i)
+{
+    return c->tongue == TONGUE_FRENCH && i > 2 && char_at(c, i - 1) == 'h' &&
+                   is_inner_space(char_at(c, i - 2)) && is_digit(char_at(c, i - 3)) &&
+                   digits_at(c, i + 1) == 2
+               ? THIN_NO_BREAK_SPACE
+               : 0;
+}
+
+/* 5 millions, 5 million; 10 a.m. */
+static uint32_t rule_large_number(const struct composition *c, size_t i)
+{
+    static const char *const english[] = {
+        "million", "billion", "trillion", "a.m.", "p.m.", "am", "pm", "BC", "AD", "CE", "BCE"};
+    static const char *const french[] = {"million", "millions", "milliard", "milliards"};
+
+    if (!number_before(c, i))
+        return 0;
+    if (c->tongue == TONGUE_ENGLISH)
+        return any_at(c, i + 1, english, COUNT(english)) ? NO_BREAK_SPACE : 0;
+    return c->tongue == TONGUE_FRENCH && any_at(c, i + 1, french, COUNT(french))
+               ? NO_BREAK_SPACE
+               : 0;
 }
 
 static bool is_unit(const struct composition *c, size_t i)
@@ -332,9 +434,11 @@ static uint32_t rule_initial(const struct composition *c, size_t i)
 static uint32_t space_rule(const struct composition *c, size_t i)
 {
     static uint32_t (*const rules[])(const struct composition *, size_t) = {
-        rule_title,     rule_reference, rule_following,    rule_section,
-        rule_ordinal,   rule_days,      rule_english_date, rule_unit,
-        rule_thousands, rule_ellipsis,  rule_ampersand,    rule_initial,
+        rule_title,          rule_reference, rule_following,    rule_section,
+        rule_ordinal,        rule_days,      rule_english_date, rule_french_date,
+        rule_french_ordinal, rule_ruler,     rule_french_hour,  rule_large_number,
+        rule_unit,           rule_thousands, rule_ellipsis,     rule_ampersand,
+        rule_initial,
     };
     uint32_t space = 0;
 
@@ -363,6 +467,24 @@ static const char *const abbreviations_de[] = {
     "u. g.",    "u. U.",    "v. a.",    "v. Chr.",  "v. H.",    "z. B.",    "z. Hd.",
     "z. T.",    "z. Z.",    "z. Zt.",
 };
+
+static const char *const abbreviations_fr[] = {
+    "av. J.-C.", "apr. J.-C.", "p. ex.", "c. à d.", "i. e.", "op. cit.", "loc. cit.",
+};
+
+struct abbreviations {
+    const char *const *items;
+    size_t count;
+};
+
+static struct abbreviations abbreviations_of(const struct composition *c)
+{
+    if (is_german(c))
+        return (struct abbreviations){abbreviations_de, COUNT(abbreviations_de)};
+    return c->tongue == TONGUE_FRENCH
+               ? (struct abbreviations){abbreviations_fr, COUNT(abbreviations_fr)}
+               : (struct abbreviations){0};
+}
 
 /* The same, a letter in either case: an abbreviation may begin a sentence. */
 static bool same_folded(uint32_t a, uint32_t b, bool first)
@@ -409,13 +531,12 @@ static bool begins_word(const struct composition *c, size_t i)
 
 static void abbreviations(struct composition *c)
 {
-    if (!is_german(c))
-        return;
-    for (size_t i = 0; i < c->count; i++)
-        for (size_t j = 0;
-             is_letter(char_at(c, i)) && begins_word(c, i) && j < COUNT(abbreviations_de);
+    const struct abbreviations known = abbreviations_of(c);
+
+    for (size_t i = 0; i < c->count && known.count > 0; i++)
+        for (size_t j = 0; is_letter(char_at(c, i)) && begins_word(c, i) && j < known.count;
              j++) {
-            size_t count = abbreviation_at(c, i, slice_of(abbreviations_de[j]));
+            size_t count = abbreviation_at(c, i, slice_of(known.items[j]));
             if (count == 0)
                 continue;
             abbreviation_set(c, i, count);
@@ -543,6 +664,14 @@ static void dashes(struct composition *c)
 
 /* --- French --- */
 
+/* 50 %: a sign behind a number has its space, typed or not. */
+static bool is_french_sign(const struct composition *c, size_t i)
+{
+    uint32_t now = char_at(c, i);
+
+    return (now == '%' || now == 0x2030 || now == 0x20AC) && is_digit(char_at(c, i - 1));
+}
+
 static bool is_french_mark(uint32_t c) { return c == ';' || c == ':' || c == '!' || c == '?'; }
 
 static void french_before(struct composition *c, size_t i)
@@ -571,6 +700,8 @@ static void french_spaces(struct composition *c)
         uint32_t now = char_at(c, i);
         if (i > 0 && (is_french_mark(now) || now == 0xBB))
             french_before(c, i);
+        if (i > 0 && is_french_sign(c, i))
+            c->characters[i].before = THIN_NO_BREAK_SPACE;
         if (now != 0xAB || i + 1 == c->count)
             continue;
         if (is_open_space(char_at(c, i + 1)))
