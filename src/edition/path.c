@@ -61,6 +61,16 @@ static int slices_compare(const void *a, const void *b)
     return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
 }
 
+/* The first name that is this one with an ending, «moon.png» for «moon». */
+static struct slice with_ending(struct slice name, const struct slice *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (names[i].size > name.size && names[i].text[name.size] == '.' &&
+            slice_equal(slice_part(names[i], 0, name.size), name))
+            return names[i];
+    return (struct slice){0};
+}
+
 /* «did you mean» a file of the same folder, which reads its names in no order. */
 static void nearest_file(struct arena *arena, const char *path, struct slice relative,
                          struct diag *diag)
@@ -76,7 +86,10 @@ static void nearest_file(struct arena *arena, const char *path, struct slice rel
     if (folder)
         closedir(folder);
     qsort(names, count, sizeof *names, slices_compare);
-    struct slice nearest = nearest_name(path_name(relative), names, count);
+    struct slice nearest = with_ending(path_name(relative), names, count);
+
+    if (nearest.size == 0)
+        nearest = nearest_name(path_name(relative), names, count);
     if (nearest.size > 0)
         DIAG_ADD(diag, MSG_DID_YOU_MEAN, NOWHERE,
                  path_join(arena, path_folder(relative), nearest).text);

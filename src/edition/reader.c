@@ -50,6 +50,25 @@ void reader_nearest(struct reader *reader, struct slice name, const struct slice
     hint_quotes(reader, name);
 }
 
+/* Where names of a kind are given, for who uses one before there is any. */
+static void report_none(struct reader *reader, enum message unknown)
+{
+    static const struct {
+        enum message unknown;
+        const char *key;
+    } kinds[] = {
+        {MSG_UNKNOWN_PERSON, "people"},        {MSG_UNKNOWN_STORY, "stories"},
+        {MSG_UNKNOWN_STYLE, "styles"},         {MSG_UNKNOWN_SECTION, "sections"},
+        {MSG_UNKNOWN_SCHEME, "portraits"},     {MSG_UNKNOWN_MASTER, "masters"},
+        {MSG_UNKNOWN_CHARACTER, "characters"}, {MSG_UNKNOWN_FAMILY, "families"},
+        {MSG_UNKNOWN_PRESET, "presets"},
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i].unknown == unknown)
+            DIAG_ADD(reader->diag, MSG_KNOWN_NONE, NOWHERE, kinds[i].key);
+}
+
 void reader_unknown(struct reader *reader, enum message message, struct place place,
                     struct slice name, const struct map *names)
 {
@@ -58,6 +77,8 @@ void reader_unknown(struct reader *reader, enum message message, struct place pl
     for (size_t i = 0; i < names->count; i++)
         keys[i] = names->items[i].key;
     DIAG(reader->diag, message, place, reader_text(reader, name));
+    if (names->count == 0)
+        report_none(reader, message);
     reader_nearest(reader, name, keys, names->count);
     reader_used(reader, place);
     memory_free(keys);

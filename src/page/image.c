@@ -1,9 +1,28 @@
 /* image.c -- pictures: fitted into a box, cropped by a clip, halved by a spine. */
+#include <inttypes.h>
+
 #include "page/element.h"
 
 /* Fewer pixels an inch are seen in print: the ruling of a magazine's screen, 60 lines a
  * centimetre or 152 an inch, times 1.3, the least factor that prepress works with. */
 enum { PPI_LEAST = 200 };
+
+static length whole_millimetres(length value) { return value * 254 / PT(720); }
+
+/* Pixels of a side with the least resolution. */
+static length pixels_needed(length side) { return (side * PPI_LEAST + PT(72) - 1) / PT(72); }
+
+/* How large it can be, and what this size needs. `box` is that of the whole picture, of which
+ * some may be cut off. */
+static void report_largest(struct diag *diag, struct rect box, int ppi)
+{
+    length width = length_scale(box.width, ppi, PPI_LEAST);
+
+    DIAG_ADD(diag, MSG_PICTURE_LARGEST, NOWHERE,
+             diag_format(diag, "%" PRId64, whole_millimetres(width)),
+             diag_format(diag, "%" PRId64, pixels_needed(box.width)),
+             diag_format(diag, "%" PRId64, pixels_needed(box.height)));
+}
 
 static void check_resolution(struct diag *diag, const struct picture *picture, struct rect box,
                              struct place place)
@@ -13,6 +32,7 @@ static void check_resolution(struct diag *diag, const struct picture *picture, s
     if (ppi < PPI_LEAST) {
         DIAG(diag, MSG_PICTURE_COARSE, place, diag_text(diag, picture->path),
              diag_format(diag, "%d", ppi), diag_format(diag, "%d", PPI_LEAST));
+        report_largest(diag, box, ppi);
     }
 }
 

@@ -32,6 +32,17 @@ static void report_type(struct front *front, struct place place, const char *nam
          words[wanted][diag_language(front->diag)]);
 }
 
+static void report_known(struct front *front, const struct slice *names, size_t count)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < count; i++) {
+        text =
+            diag_format(front->diag, "%s%s%.*s", text, i > 0 ? ", " : "", SLICE_ARG(names[i]));
+    }
+    DIAG_ADD(front->diag, MSG_KNOWN_ARE, NOWHERE, text);
+}
+
 static void report_key(struct front *front, const struct yaml_entry *entry,
                        const struct key *keys, size_t count)
 {
@@ -40,7 +51,11 @@ static void report_key(struct front *front, const struct yaml_entry *entry,
     for (size_t i = 0; i < count; i++)
         names[i] = slice_of(keys[i].name);
     DIAG(front->diag, MSG_STORY_FRONT_KEY, entry->place, diag_text(front->diag, entry->key));
-    diag_nearest(front->diag, entry->key, names, count);
+    if (nearest_name(entry->key, names, count).size > 0) {
+        diag_nearest(front->diag, entry->key, names, count);
+    } else {
+        report_known(front, names, count);
+    }
 }
 
 static void read_entry(struct front *front, const struct yaml_entry *entry,

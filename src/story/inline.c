@@ -317,6 +317,35 @@ static void open_link(struct inlines *in, cmark_node *node)
                                             .target = arena_copy(in->builder->arena, target)});
 }
 
+/* The tags that people know by heart, with what takes their place. */
+static void report_html(struct inlines *in, cmark_node *node)
+{
+    static const struct {
+        const char *tag;
+        const char *instead[2];
+    } known[] = {
+        {"b", {"**so**", "**so**"}},
+        {"strong", {"**so**", "**so**"}},
+        {"i", {"*so*", "*so*"}},
+        {"em", {"*so*", "*so*"}},
+        {"br",
+         {"with a backslash at the end of the line", "einen Backslash an das Ende der Zeile"}},
+    };
+    struct slice literal = slice_of(cmark_node_get_literal(node));
+    size_t end = 1;
+
+    DIAG(in->diag, MSG_STORY_HTML, node_place(in, node, literal.size));
+    while (end < literal.size && literal.text[end] >= 'a' && literal.text[end] <= 'z') {
+        end++;
+    }
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (slice_is(slice_part(literal, 1, end), known[i].tag)) {
+            DIAG_ADD(in->diag, MSG_STORY_HTML_INSTEAD, NOWHERE,
+                     known[i].instead[diag_language(in->diag)]);
+        }
+    }
+}
+
 /* True if the node's children are to be read. */
 static bool enter(struct inlines *in, cmark_node *node)
 {
@@ -347,8 +376,7 @@ static bool enter(struct inlines *in, cmark_node *node)
         DIAG(in->diag, MSG_STORY_IMAGE, node_place(in, node, 2));
         return false;
     case CMARK_NODE_HTML_INLINE:
-        DIAG(in->diag, MSG_STORY_HTML,
-             node_place(in, node, strlen(cmark_node_get_literal(node))));
+        report_html(in, node);
         return true;
     default:
         DIAG(in->diag, MSG_STORY_UNKNOWN, node_place(in, node, 1),
