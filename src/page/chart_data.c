@@ -1,6 +1,8 @@
 /* chart_data.c -- a part of a story, understood as a chart. */
 #include "page/chart.h"
 
+#include "page/placeholder.h"
+
 /* ---------------------------------------------------------------- cells */
 
 static bool has_note(const struct text *text)
@@ -316,15 +318,21 @@ static void add(struct chart *chart, struct words *words, struct slice more)
     }
 }
 
+/* As it is set: with the answers of the pages. */
+static void add_text(struct chart *chart, struct words *words, const struct text *text)
+{
+    add(chart, words, placeholders_fill(chart->maker, text).chars);
+}
+
 static void add_row(struct chart *chart, struct words *words, const struct chart_row *row)
 {
-    add(chart, words, row->label.chars);
+    add_text(chart, words, &row->label);
     for (size_t s = 0; s < chart->data.series_count; s++) {
         struct slice value = slice_trim(row->cells[s].text.chars);
 
         add(chart, words, s > 0 ? SLICE(", ") : SLICE(": "));
         if (chart->data.series_count > 1) {
-            add(chart, words, chart->data.series[s].chars);
+            add_text(chart, words, &chart->data.series[s]);
             add(chart, words, SLICE(" "));
         }
         add(chart, words, value.size > 0 ? value : SLICE("\xE2\x80\x93"));
@@ -341,7 +349,7 @@ struct slice chart_alternative(struct chart *chart)
     add(chart, &words, slice_of(kind_word(chart)));
     if (chart->data.series_count == 1 && chart->data.series[0].chars.size > 0) {
         add(chart, &words, SLICE(", "));
-        add(chart, &words, chart->data.series[0].chars);
+        add_text(chart, &words, &chart->data.series[0]);
     }
     for (size_t r = 0; r < chart->data.row_count; r++) {
         add(chart, &words, r > 0 ? SLICE("; ") : SLICE(". "));

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "page/placeholder.h"
+
 /* ---------------------------------------------------------------- frame */
 
 static struct slice frame_name(struct canvas *canvas, const struct element *element,
@@ -140,9 +142,12 @@ void canvas_begin_group(struct canvas *canvas, enum tag_role role)
 
 void canvas_begin_figure(struct canvas *canvas, struct slice alternative, struct place place)
 {
+    struct place words = place_of_slice(place.source, alternative, place);
+
     canvas_begin(canvas, (struct tag){.role = TAG_FIGURE,
                                       .content = maker_content(canvas->maker),
-                                      .alternative = alternative,
+                                      .alternative = placeholders_fill_words(
+                                          canvas->maker, alternative, words),
                                       .place = place});
 }
 

@@ -45,6 +45,7 @@ length lines_draw(struct canvas *canvas, const struct setting_lines *lines, leng
                   length baseline, length measure, enum tag_role role);
 /* A container with a number of its own. */
 void canvas_begin_group(struct canvas *canvas, enum tag_role role);
+/* `alternative` may ask for pages and credits; `place` is the element's. */
 void canvas_begin_figure(struct canvas *canvas, struct slice alternative, struct place place);
 /* A horizontal rule, centred on y, as an artifact. */
 void artifact_rule(struct canvas *canvas, length x, length y, length width, length weight,

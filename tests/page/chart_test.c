@@ -131,6 +131,23 @@ static struct element *add_chart(struct made *made, const char *markdown, struct
 
 #define TWO(rows) "---\ntitle: Data\n---\n\n{#t}\n\n| Jahr | A | B |\n|---|---|---|\n" rows
 
+/* The words that are made of the data have the answers of the pages, too. */
+static void test_alternative(void **state)
+{
+    static const char *const figures[] = {"begin", NULL};
+    struct made made;
+
+    (void)state;
+    made_open(&made);
+    add_chart(&made, TABLE("| Seite {page:data} | 1 % |\n| {page:none} | 2 % |\n"),
+              made_area(PT(100), PT(200), PT(50), PT(140)));
+    made.pages[0].label = SLICE("7");
+    assert_string_equal(made_marks_of(&made, 0, figures),
+                        "begin figure [Balkendiagramm, Anteil. Seite 7: 1 %; : 2 %]\n");
+    assert_int_equal(diag_errors(made.diag), 1); /* for the label and for the words */
+    made_close(&made);
+}
+
 /* The label column is as wide as «Nord» (18.73 pt) and 9 pt off the bars; the longest one
  * reaches the right edge, half its value half as far, a missing value has none. A row is 30 pt
  * high, its bar 62 % of that. */
@@ -355,8 +372,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers), cmocka_unit_test(test_languages),
-        cmocka_unit_test(test_bars),    cmocka_unit_test(test_columns),
-        cmocka_unit_test(test_wrong),
+        cmocka_unit_test(test_bars),    cmocka_unit_test(test_alternative),
+        cmocka_unit_test(test_columns), cmocka_unit_test(test_wrong),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

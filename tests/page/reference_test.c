@@ -143,6 +143,45 @@ static void test_wrong(void **state)
     }
 }
 
+/* What is said of a figure to those who cannot see it is filled in as well, though nothing that
+ * is set asks for a page. */
+static void test_alternative(void **state)
+{
+    static const struct {
+        const char *alternative, *marks, *messages;
+    } cases[] = {
+        {"See page {page:walk#end}", "begin figure [See page 11]\n", ""},
+        {"Before: {page:previous walk}", "begin figure [Before: 9]\n", ""},
+        {"See page {page:wlak}", "begin figure [See page ]\n",
+         "umbruch: error E0580: nothing is called 'wlak': no story, no part of one "
+         "(story#part), no element's id\n"},
+    };
+    static const char *const figures[] = {"begin", NULL};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct made made;
+
+        open_walk(&made, "x", "y");
+        made_element(&made, ELEMENT_QR, made_area(PT(200), PT(92), PT(40), PT(132)))->qr =
+            (struct qr_element){.content = SLICE("x"),
+                                .size = PT(60),
+                                .padding = PT(16),
+                                .ink = made_ink("black"),
+                                .card = made_ink("white"),
+                                .level = 'M',
+                                .alternative = slice_of(cases[i].alternative)};
+        const char *marks = made_marks_of(&made, 2, figures);
+        if (!strstr(marks, cases[i].marks)) {
+            assert_string_equal(marks, cases[i].marks);
+        }
+        if (!strstr(made_messages(&made), cases[i].messages) || !*cases[i].messages) {
+            assert_string_equal(made_messages(&made), cases[i].messages);
+        }
+        made_close(&made);
+    }
+}
+
 /* A part without a frame has no page, which is said beside the missing frame. */
 static void test_nowhere(void **state)
 {
@@ -214,9 +253,9 @@ static void test_unsettled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_found),     cmocka_unit_test(test_wrong),
-        cmocka_unit_test(test_nowhere),   cmocka_unit_test(test_moves),
-        cmocka_unit_test(test_unsettled),
+        cmocka_unit_test(test_found),       cmocka_unit_test(test_wrong),
+        cmocka_unit_test(test_alternative), cmocka_unit_test(test_nowhere),
+        cmocka_unit_test(test_moves),       cmocka_unit_test(test_unsettled),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
