@@ -119,11 +119,11 @@ const struct command command_import = {
                 "aus einem Manuskript der Textverarbeitung einen Text machen"},
     .more = {"Headings, emphasis, notes, lists, tables and quotations are kept; pictures are "
              "extracted and named with the place where they stood. Tracked changes and "
-             "comments of a .docx are errors, for somebody has to decide about them. "
+             "comments are errors, for somebody has to decide about them. "
              "The program pandoc reads the manuscript; it must be installed.",
              "Überschriften, Hervorhebungen, Anmerkungen, Listen, Tabellen und Zitate bleiben; "
              "Bilder werden herausgelöst und mit der Stelle genannt, an der sie standen. "
-             "Nachverfolgte Änderungen und Kommentare eines .docx sind Fehler, denn jemand "
+             "Nachverfolgte Änderungen und Kommentare sind Fehler, denn jemand "
              "muss darüber entscheiden. Das Manuskript liest das Programm pandoc; es muss "
              "installiert sein."},
     .examples = examples,

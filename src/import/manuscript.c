@@ -9,6 +9,7 @@
 
 #include "import/import.h"
 #include "import/pandoc.h"
+#include "import/remarks.h"
 #include "import/writer.h"
 
 enum { NESTING = 200, BEHIND_BYTES = 40, QUOTED_BYTES = 60 };
@@ -203,7 +204,14 @@ static void image_note(struct reader *r, const json_t *image, const struct write
         arena_copy(r->arena, r->last)};
 }
 
-/* Somebody's change or remark that nobody has decided about. */
+/* Somebody's change or remark that nobody has decided about, behind the words remembered. */
+static void remark_report(struct reader *r, enum message message, struct slice author,
+                          struct slice words)
+{
+    DIAG(r->diag, message, NOWHERE, quoted(r, author), quoted(r, r->last), quoted(r, words));
+    DIAG_ADD(r->diag, MSG_IMPORT_DECIDE, NOWHERE);
+}
+
 static void change_report(struct reader *r, const json_t *attributes, const json_t *inlines,
                           const struct writer *w)
 {
@@ -223,10 +231,8 @@ static void change_report(struct reader *r, const json_t *attributes, const json
             struct slice so_far = {w->bytes.items, w->bytes.count};
 
             remember(r, slice_trim(so_far));
-            DIAG(r->diag, kinds[i].message, NOWHERE,
-                 quoted(r, attribute_of(attributes, "author")), quoted(r, r->last),
-                 quoted(r, plain_words(r, inlines)));
-            DIAG_ADD(r->diag, MSG_IMPORT_DECIDE, NOWHERE);
+            remark_report(r, kinds[i].message, attribute_of(attributes, "author"),
+                          plain_words(r, inlines));
         }
     }
 }
@@ -658,6 +664,29 @@ static void document_write(struct reader *r, const json_t *document)
     }
 }
 
+/* ---------------------------------------------------------------- what pandoc does not tell */
+
+/* A change without words is one of paragraphs. */
+static enum import_status remarks_report(struct reader *r, const char *path)
+{
+    static const enum message messages[] = {[REMARK_INSERTED] = MSG_IMPORT_INSERTED,
+                                            [REMARK_DELETED] = MSG_IMPORT_DELETED,
+                                            [REMARK_COMMENT] = MSG_IMPORT_COMMENT};
+    struct remarks remarks = {0};
+    enum import_status status = remarks_read(r->arena, path, &remarks, r->diag);
+
+    for (size_t i = 0; i < remarks.count; i++) {
+        const struct remark *remark = remarks.items[i];
+        bool of_words = remark->words.size > 0 || remark->kind == REMARK_COMMENT;
+
+        remember(r, remark->behind);
+        remark_report(r, of_words ? messages[remark->kind] : MSG_IMPORT_PARAGRAPH,
+                      remark->author, remark->words);
+    }
+    r->last = SLICE("");
+    return status;
+}
+
 /* ---------------------------------------------------------------- the two commands */
 
 enum import_status manuscript_read(struct arena *arena, const char *path, bool accept,
@@ -674,7 +703,10 @@ enum import_status manuscript_read(struct arena *arena, const char *path, bool a
         return status;
     }
     if (!accept && slice_ends(slice_of(path), ".odt")) {
-        DIAG(diag, MSG_IMPORT_ODT, NOWHERE); /* pandoc does not tell */
+        status = remarks_report(&r, path);
+    }
+    if (status != IMPORT_DONE) {
+        return status;
     }
     json_t *document = json_loadb(json.text ? json.text : "", json.size, 0, NULL);
     if (!document) {

@@ -15,7 +15,6 @@
 #include "base/file.h"
 
 enum {
-    MANUSCRIPT_BYTES = 64 << 20,
     PRINTED_BYTES = 256 << 20,
     SAID_BYTES = 4096, /* of what goes wrong */
     SECONDS_MOST = 120,

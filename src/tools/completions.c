@@ -16,7 +16,7 @@ static bool takes_value(const struct option_row *row)
 
 static bool takes_edition(const struct command *command)
 {
-    return !command->takes_none && !command->takes_folder;
+    return !command->takes_none && !command->takes_folder && !command->takes_document;
 }
 
 /* Whether `option` stands behind `command`. */
@@ -98,7 +98,7 @@ static void bash_value(FILE *out, const struct option_row *row)
     fputs(" ;;\n", out);
 }
 
-/* A command that takes no edition takes a word, or a folder. */
+/* A command that takes no edition takes a word, a manuscript or a folder. */
 static void bash_word(FILE *out, const struct command *command)
 {
     if (takes_edition(command)) {
@@ -109,6 +109,11 @@ static void bash_word(FILE *out, const struct command *command)
         fputs("-W '", out);
         put_choices(out, command->choices);
         fputs("' ;;\n", out);
+    } else if (command->takes_document) {
+        fputs("-d\n"
+              "        _umbruch_offer -f -X '!*.docx'\n"
+              "        _umbruch_offer -f -X '!*.odt' ;;\n",
+              out);
     } else {
         fputs("-d ;;\n", out);
     }
@@ -240,6 +245,8 @@ static void zsh_command(FILE *out, const struct command *command)
         fputs("word:(", out);
         put_choices(out, command->choices);
         fputc(')', out);
+    } else if (command->takes_document) {
+        fputs("manuscript:_files -g \"*.(docx|odt)\"", out);
     } else {
         fputs("folder:_files -/", out);
     }
@@ -323,13 +330,22 @@ static void fish_option(FILE *out, enum option option)
     fish_description(out, row->help[LANGUAGE_ENGLISH]);
 }
 
+/* Folders, and files with those endings only. */
+static void fish_files(FILE *out, const char *endings)
+{
+    fprintf(out, "(__fish_complete_suffix \"\" | string match -er \\'(?:/|[.](?:%s))$\\')",
+            endings);
+}
+
 static void fish_operand(FILE *out, const struct command *command)
 {
     fprintf(out, "complete -c umbruch -n '__fish_seen_subcommand_from %s' -a '", command->name);
     if (takes_edition(command)) {
-        fputs("(__fish_complete_suffix .yaml)", out);
+        fish_files(out, "yaml|yml");
     } else if (command->choices) {
         put_choices(out, command->choices);
+    } else if (command->takes_document) {
+        fish_files(out, "docx|odt");
     } else {
         fputs("(__fish_complete_directories)", out);
     }

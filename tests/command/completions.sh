@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
 mkdir "$work/layout" "$work/a folder"
-touch "$work/issue.yaml" "$work/my issue.yml" "$work/story.md"
+touch "$work/issue.yaml" "$work/my issue.yml" "$work/story.md" "$work/key note.docx" "$work/manuscript.odt"
 cd "$work" || exit 1
 
 # All commands, as --help lists them.
@@ -96,11 +96,12 @@ expect bash 'umbruch build --profile ' 'press'
 expect bash 'umbruch build --profile=pr' 'press'
 expect bash 'umbruch build --lang=' 'de|en'
 expect bash 'umbruch build ' 'a folder|issue.yaml|layout|my issue.yml'
-expect bash 'umbruch build -o ' 'a folder|issue.yaml|layout|my issue.yml|story.md'
+expect bash 'umbruch build -o ' 'a folder|issue.yaml|key note.docx|layout|manuscript.odt|my issue.yml|story.md'
 expect bash 'umbruch build --root ' 'a folder|layout'
 expect bash 'umbruch --vers' '--version'
 expect bash 'umbruch schema ' 'edition|people'
 expect bash 'umbruch init ' 'a folder|layout'
+expect bash 'umbruch import ' 'a folder|key note.docx|layout|manuscript.odt'
 
 expect fish 'umbruch bu' 'build'
 expect fish 'umbruch ' "$commands"
@@ -110,10 +111,14 @@ expect fish 'umbruch build --profile ' 'press'
 expect fish 'umbruch build --lang=' '--lang=de|--lang=en'
 expect fish 'umbruch build i' 'issue.yaml'
 expect fish 'umbruch build --root l' 'layout/'
+expect fish 'umbruch build ' 'a folder/|issue.yaml|layout/|my issue.yml'
+expect fish 'umbruch import k' 'key note.docx'
+expect fish 'umbruch import m' 'manuscript.odt'
 
 expect zsh 'umbruch ' "$commands"
 expect fish 'umbruch schema ' 'edition|people'
 
 expect zsh 'umbruch build --r' '--root'
 expect zsh 'umbruch schema ' 'edition|people'
+expect zsh 'umbruch import ' 'a\ folder/|key\ note.docx|layout/|manuscript.odt'
 exit "$failed"

@@ -49,6 +49,9 @@ $here/bad.yaml:6:21: error E0200: unknown key 'colums' in 'story'
 expect 2 '' "umbruch: error E0053: $here/good.yaml and ./$here/good.yaml would both be written to \
 $work/out/good-press.pdf" \
     build --root . -o "$work/out" $here/good.yaml ./$here/good.yaml
+expect 2 '' "umbruch: error E0053: $here/good.yaml and $work/good.yaml would both be written to \
+$work/out/good-press.pdf" \
+    build --root . -o "$work/out" $here/good.yaml "$work/good.yaml"
 expect 2 '' "umbruch: error E0053: $here/good.yaml and $here/bad.yaml would both be written to \
 $work/out/x-press.pdf" \
     build --root . --name x -o "$work/out" $here/good.yaml $here/bad.yaml

@@ -79,14 +79,15 @@ def docx(body, notes="", comments="", picture=False):
     return out.getvalue()
 
 
-def odt(body):
+def odt(body, head=""):
     spaces = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (n, n)
                       for n in ("office", "text", "style", "table", "xsl-fo-compatible"))
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
-        archive.writestr(zipfile.ZipInfo("content.xml"), '<?xml version="1.0"?><office:document-content %s><office:body>'
-                         '<office:text>%s</office:text></office:body></office:document-content>' % (spaces, body))
+        archive.writestr(zipfile.ZipInfo("content.xml"), '<?xml version="1.0"?>%s<office:document-content %s><office:body>'
+                         '<office:text>%s</office:text></office:body></office:document-content>' % (head, spaces, body))
         archive.writestr(zipfile.ZipInfo("styles.xml"), '<?xml version="1.0"?><office:document-styles %s><office:font-face-decls/>'
                          '<office:styles/><office:automatic-styles/><office:master-styles/></office:document-styles>' % spaces)
     return out.getvalue()
@@ -98,6 +99,8 @@ NOTES = '<w:footnote w:id="2">%s</w:footnote>' % p(t("Die Anmerkung, mit "), t("
 
 
 class Import(unittest.TestCase):
+    maxDiff = None
+
     def run_on(self, content, *arguments, name="text.docx", before=None, **variables):
         """Exit code, what was said, and the files that are there then."""
         with tempfile.TemporaryDirectory() as folder:
@@ -329,9 +332,56 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
                       '<text:p>Notiz.</text:p></text:note-body></text:note>.</text:p>')
         code, said, files = self.run_on(content, name="text.odt")
         self.assertEqual(code, 0, said)
-        self.assertIn("W0929: tracked changes and comments of an .odt cannot be seen here", said)
         self.assertEqual(files["text.md"].decode(),
                          '---\ntitle: "Kopf"\n---\n\n# Kopf\n\nEin Absatz[^1].\n\n[^1]: Notiz.\n')
+
+    INFO = "<office:change-info><dc:creator>%s</dc:creator><dc:date>2024-01-01T00:00:00</dc:date></office:change-info>"
+    REGION = '<text:changed-region xml:id="%s" text:id="%s">%s</text:changed-region>'
+
+    def test_changes_of_an_odt_are_refused(self):
+        comment = ("<office:annotation><dc:creator>Bert</dc:creator><dc:date>2024-01-02T00:00:00</dc:date>"
+                   "<text:p>Stimmt das?</text:p><text:p>Wohl kaum.</text:p></office:annotation>")
+        regions = "".join(self.REGION % (name, name, change) for name, change in [
+            ("c1", "<text:insertion>%s</text:insertion>" % self.INFO % "Anna"),
+            ("c2", "<text:deletion>%s<text:p>alt<text:s/>und schlecht</text:p></text:deletion>" % self.INFO % "Carl"),
+            ("c3", "<text:format-change>%s</text:format-change>" % self.INFO % "Dora"),
+            ("c4", "<text:deletion>%s<text:p/><text:p/></text:deletion>" % self.INFO % "Emil"),
+        ])
+        content = odt(
+            "<text:tracked-changes>%s</text:tracked-changes>" % regions
+            + '<text:h text:outline-level="1">Kopf<text:note text:note-class="footnote"><text:note-citation>1'
+              "</text:note-citation><text:note-body><text:p>Notiz.</text:p></text:note-body></text:note></text:h>"
+            + '<text:p>Vorher <text:change-start text:change-id="c1"/>neu<text:change text:change-id="c2"/></text:p>'
+              '<text:p>und mehr<text:change-end text:change-id="c1"/> nachher <text:change-start text:change-id="c3"/>'
+              'schön<text:change-end text:change-id="c3"/>.' + comment + " Dann.</text:p>"
+            + '<text:p>Ende<text:change text:change-id="c4"/> hier.</text:p>')
+        code, said, files = self.run_on(content, name="text.odt")
+        self.assertEqual((code, files), (1, {}), said)
+        hint = "      = accept or reject it in the word processor, or import with --accept-changes\n"
+        self.assertEqual(
+            said,
+            "umbruch: error E0910: Anna inserted 'neu und mehr', behind 'Kopf Notiz. Vorher', and nobody has accepted it\n"
+            + hint + "umbruch: error E0911: Carl deleted 'alt und schlecht', behind 'Kopf Notiz. Vorher neu', and nobody "
+            "has accepted it\n" + hint
+            + "umbruch: error E0912: Bert comments: 'Stimmt das? Wohl kaum.', behind 'tiz. Vorher neu und mehr nachher schön.'\n" + hint
+            + "umbruch: error E0913: Emil parted or joined paragraphs behind 'neu und mehr nachher schön. Dann. Ende', "
+              "and nobody has accepted it\n" + hint
+            + "4 errors, 0 warnings\n")
+        code, said, files = self.run_on(content, "--accept-changes", name="text.odt")
+        self.assertEqual(code, 0, said)
+        self.assertTrue(files["text.md"].decode().endswith(
+            "\n# Kopf[^1]\n\nVorher neu\n\nund mehr nachher schön. Dann.\n\nEnde hier.\n\n[^1]: Notiz.\n"), files)
+
+    def test_odt_that_hides_its_changes(self):
+        """What pandoc reads all the same, but we cannot."""
+        good = odt("<text:p>Text.</text:p>")
+        at = good.index(b"content.xml", good.index(b"PK\1\2")) - 30  # the checksum of the directory
+        for content in [good[:at] + b"????" + good[at + 4:],
+                        odt("<text:p>%sx%s</text:p>" % ("<text:span>" * 1100, "</text:span>" * 1100)),
+                        odt("<text:p>Text.</text:p>", head="<!DOCTYPE x>")]:
+            code, said, files = self.run_on(content, name="text.odt")
+            self.assertEqual((code, files), (1, {}), said)
+            self.assertIn("E0915: text.odt is damaged: tracked changes and comments cannot be looked for", said)
 
     def test_files(self):
         good = docx(p(t("K"), style="Heading1") + p(t("Text.")))

@@ -4,11 +4,11 @@ BUILD_PACKAGES=(
     gcc libc6-dev cmake ninja-build pkg-config
     libhpdf-dev libharfbuzz-dev libfreetype-dev libfyaml-dev
     libcmark-gfm-dev libcmark-gfm-extensions-dev libicu-dev
-    libjpeg62-turbo-dev libpng-dev zlib1g-dev libexpat1-dev libqrencode-dev
+    libpng-dev zlib1g-dev libexpat1-dev libqrencode-dev
     libjansson-dev
 )
 TEST_PACKAGES=(
-    libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy valgrind
+    libcmocka-dev libjpeg62-turbo-dev clang libclang-rt-14-dev clang-format clang-tidy valgrind
     qpdf poppler-utils mupdf-tools ghostscript zbar-tools
     mandoc groff-base bash zsh fish bsdextrautils make
     python3 python3-pdfminer python3-fonttools python3-pil locales
