@@ -412,6 +412,7 @@ static void report_overset(struct maker *maker, const struct thread *thread)
     size_t count = overset_lines(thread, &first);
 
     if (count == 0) {
+        report_parted(maker, thread);
         return;
     }
     const struct thread_frame *last = &thread->frames.items[thread->frames.count - 1];

@@ -169,6 +169,9 @@ int64_t flow(struct maker *maker, struct thread *thread, size_t from, size_t to,
 /* Sets the glyphs of all placed lines, in `arena`. */
 void flow_finish(struct thread *thread, struct arena *arena);
 
+/* parted.c: warns where the end of a column parts what the styles keep together. */
+void report_parted(struct maker *maker, const struct thread *thread);
+
 /* table.c */
 
 /* Adds the rows of a table as pieces; `width` is the measure of the thread's columns. */

@@ -48,6 +48,7 @@ struct look {
     struct face *face;
     const struct features *features;
     length tracking;             /* behind every letter */
+    length rise;                 /* of all its glyphs: superiors that the font does not have */
     const struct shaped *hyphen; /* what stands at a soft break; NULL: the face has none */
 };
 

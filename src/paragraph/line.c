@@ -289,7 +289,7 @@ static void piece_place(struct setter *s, const struct piece *piece)
         placed->id = glyph->id;
         placed->x = place_in(s, piece, units, clusters) - run->origin.x +
                     length_scale(offset, s->spread.scale, 1000);
-        placed->rise = face_length(look->face, look->type->size, glyph->y_offset);
+        placed->rise = look->rise + face_length(look->face, look->type->size, glyph->y_offset);
         placed->text = cluster_text(shaped, i);
         units += glyph->advance;
     }

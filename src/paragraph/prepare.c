@@ -59,6 +59,49 @@ static struct look look_resolve(struct paragraph *p, const struct type *type)
     return look;
 }
 
+static bool asks_for_superiors(const struct type *type)
+{
+    for (size_t i = 0; i < type->feature_count; i++)
+        if (memcmp(type->features[i].tag, "sups", 4) == 0)
+            return type->features[i].value != 0;
+    return false;
+}
+
+/* Whether the features of the look change its figures. */
+static bool figures_differ(const struct look *look)
+{
+    static const struct slice figures = SLICE_INIT("0123456789");
+    const struct slice language = look->type->language;
+    const struct shaped *with =
+        face_shape(look->face, look->features, language, figures, NULL, 0);
+    const struct shaped *without = face_shape(look->face, NULL, language, figures, NULL, 0);
+
+    if (with->count != without->count)
+        return true;
+    for (size_t i = 0; i < with->count; i++)
+        if (with->glyphs[i].id != without->glyphs[i].id ||
+            with->glyphs[i].y_offset != without->glyphs[i].y_offset)
+            return true;
+    return false;
+}
+
+/* Superiors of a font that has none are its figures, so small, and raised until they end where
+ * its capitals do. Drawn ones are about as large, and bolder. */
+enum { RAISED_SIZE = 620 }; /* 1/1000 of the size around them */
+
+static void look_raise(struct paragraph *p, struct look *look)
+{
+    struct type *small = ARENA_NEW(p->arena, struct type);
+    length size = look->type->size;
+
+    *small = *look->type;
+    small->size = length_scale(size, RAISED_SIZE, 1000);
+    look->rise =
+        face_length(look->face, size - small->size, face_metrics(look->face)->cap_height);
+    look->tracking = length_scale(small->size, small->tracking, 1000);
+    look->type = small;
+}
+
 /* Looks that the text uses; a face that cannot be opened has been reported, the plain one
  * stands in for it. */
 static bool looks_resolve(struct paragraph *p)
@@ -77,6 +120,9 @@ static bool looks_resolve(struct paragraph *p)
         if (look.face)
             p->looks[i] = look;
     }
+    struct look *note = &p->looks[LOOK_NOTE];
+    if (p->text.span_count > 0 && asks_for_superiors(note->type) && !figures_differ(note))
+        look_raise(p, note);
     return true;
 }
 

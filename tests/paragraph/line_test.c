@@ -297,6 +297,45 @@ static void initials_are_taken_off(void **state)
     fixture_close(&f);
 }
 
+/* A font without superiors has its figures made small and raised to its capitals. */
+static void note_marks_are_raised(void **state)
+{
+    static const struct {
+        const char *file;
+        bool asked, drawn;
+    } cases[] = {
+        {"fonts/source-serif-4/SourceSerif4-Regular.otf", true, true},
+        {"tests/editions/newsletter/fonts/Karla-Regular.otf", true, true},
+        {"tests/editions/newsletter/fonts/GenBkBasR.ttf", true, false},
+        {"tests/editions/newsletter/fonts/GenBkBasR.ttf", false, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+        fixture_open(&f);
+        struct cut cut = {.file = {cases[i].file, strlen(cases[i].file)}};
+        f.style.type.cut = f.style.note_mark.cut = &cut;
+        f.style.note_mark.feature_count = cases[i].asked;
+        struct set set = set_text(&f, "Haus^1^ und Hof", MM(100));
+        const struct line *line = &set.lines[0];
+        assert_int_equal(line->note_count, 1);
+        const struct glyph_run *mark = &line->runs[line->note_runs[0]];
+        length size = f.style.note_mark.size;
+        if (cases[i].drawn || !cases[i].asked) {
+            assert_int_equal(mark->size, size);
+            assert_int_equal(mark->glyphs[0].rise, 0);
+        } else {
+            int cap = face_metrics(mark->face)->cap_height;
+            assert_int_equal(mark->size, length_scale(size, 62, 100));
+            assert_true(mark->glyphs[0].rise > 0);
+            assert_int_equal(mark->glyphs[0].rise,
+                             face_length(mark->face, size - mark->size, cap));
+        }
+        fixture_close(&f);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -306,6 +345,7 @@ int main(void)
         cmocka_unit_test(justified_lines_fill_the_measure),
         cmocka_unit_test(margins_are_optical),
         cmocka_unit_test(initials_are_taken_off),
+        cmocka_unit_test(note_marks_are_raised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
