@@ -82,13 +82,26 @@ static bool report_within(struct maker *maker, const struct thread *thread, size
     return true;
 }
 
+/* Nothing but heads stands in the column of line `at`: it is a frame for them. */
+static bool is_heads_own(const struct thread *thread, size_t at)
+{
+    const struct placed_line *lines = thread->lines.items;
+
+    for (size_t i = at + 1; i > 0 && lines[i - 1].column == lines[at].column; i--) {
+        if (!thread->pieces.items[lines[i - 1].piece].style->keep_with_next) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The end of a column between two pieces; `at` is the last line above it. */
 static bool report_between(struct maker *maker, const struct thread *thread, size_t at)
 {
     const struct placed_line *line = &thread->lines.items[at];
     const struct paragraph_style *style = thread->pieces.items[line->piece].style;
 
-    if (!style->keep_with_next) {
+    if (!style->keep_with_next || is_heads_own(thread, at)) {
         return false;
     }
     DIAG(maker->diag, MSG_PARTED_NEXT, line->line.place, diag_text(maker->diag, style->name));

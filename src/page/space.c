@@ -91,6 +91,9 @@ static struct gap free_gap(const struct maker *maker, const struct column *colum
     struct rect line = {column->x, baseline - type_ascent(type), column->width,
                         type_ascent(type) + type_descent(type)};
 
+    if (column->element->artifact) { /* folios keep their place on every page */
+        return gap;
+    }
     for (size_t i = first_obstacle(maker, column->page);
          i < maker->obstacles.count && maker->obstacles.items[i].page == column->page; i++) {
         const struct obstacle *o = &maker->obstacles.items[i];

@@ -283,9 +283,12 @@ static void test_columns(void **state)
         {"2 h 2 2",
          {{1, 2, 1, 4, PLAIN}},
          "\n1.1.0: a1@1 a2@2 h@3\n1.1.1: b1@1 b2@2 c1@3 c2@4",
-         NULL},
+         "W0593: this stands at the foot of a column"},
         /* Three columns of one line: there is no other way. */
-        {"3", {{1, 3, 1, 1, PLAIN}}, "\n1.1.0: a1@1\n1.1.1: a2@1\n1.1.2: a3@1", NULL},
+        {"3",
+         {{1, 3, 1, 1, PLAIN}},
+         "\n1.1.0: a1@1\n1.1.1: a2@1\n1.1.2: a3@1",
+         "W0590: lines of this paragraph at the foot of the column: 1; its style"},
         /* A chain of heads goes along with its text. */
         {"2 h h 2",
          {{1, 1, 1, 4, PLAIN}, {2, 1, 3, 8, PLAIN}},
