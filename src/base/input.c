@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/map.h"
 
 /* What a file is known by, whatever its name. */
@@ -29,7 +30,9 @@ struct inputs {
     const char *root;      /* resolved; NULL: not confined */
     int root_error;        /* why the root cannot be resolved; 0: it can */
     bool allow_outside;
-    bool failed; /* the machine, not who made the files */
+    uint64_t most; /* bytes of all files together */
+    uint64_t read; /* of that */
+    bool failed;   /* the machine, not who made the files */
 };
 
 struct inputs *inputs_new(struct arena *arena)
@@ -37,9 +40,12 @@ struct inputs *inputs_new(struct arena *arena)
     struct inputs *inputs = ARENA_NEW(arena, struct inputs);
 
     inputs->arena = arena;
+    inputs->most = (uint64_t)LIMIT_INPUT_MEBIBYTES << 20;
     map_init(&inputs->identities, arena);
     return inputs;
 }
+
+void inputs_bound(struct inputs *inputs, uint64_t most) { inputs->most = most; }
 
 /* --- the root --- */
 
@@ -176,6 +182,18 @@ void input_report_outside(struct diag *diag, struct place place, const char *sho
     DIAG_ADD(diag, MSG_ALLOW_OUTSIDE, NOWHERE);
 }
 
+/* False, reported, if the file is one too many for all together. */
+static bool count_bytes(struct inputs *inputs, const struct input *input, size_t size,
+                        struct diag *diag)
+{
+    inputs->read += size;
+    if (inputs->read <= inputs->most)
+        return true;
+    DIAG(diag, MSG_INPUT_TOTAL, input->place, diag_text(diag, input->shown),
+         diag_format(diag, "%d", (int)(inputs->most >> 20)));
+    return false;
+}
+
 bool input_read(struct inputs *inputs, struct arena *arena, const struct input *input,
                 struct slice *content, struct diag *diag)
 {
@@ -187,7 +205,7 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
         inputs->failed = true;
     switch (status) {
     case FILE_OK:
-        return true;
+        return count_bytes(inputs, input, content->size, diag);
     case FILE_MISSING:
         DIAG(diag, MSG_FILE_MISSING, input->place, shown);
         break;

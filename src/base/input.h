@@ -16,6 +16,9 @@ struct inputs;
  * until it is confined. */
 struct inputs *inputs_new(struct arena *arena);
 
+/* So many bytes may all files have together; LIMIT_INPUT_MEBIBYTES without it. */
+void inputs_bound(struct inputs *inputs, uint64_t most);
+
 /* From now on only files below the folder `root` are read, the links of both resolved.
  * Without effect behind inputs_allow_outside(). */
 void inputs_confine(struct inputs *inputs, const char *root);

@@ -92,7 +92,6 @@ static bool feature_parse(struct slice text, struct slice *tag, unsigned *value)
 }
 
 /* More settings than any font has uses for. */
-enum { FEATURES = 64 };
 
 /* Settings are added to those that hold so far; `field` is the spec itself. */
 static enum value_result features_read(struct reader *reader, const struct yaml *node,
@@ -102,7 +101,7 @@ static enum value_result features_read(struct reader *reader, const struct yaml 
     unsigned value;
 
     (void)key;
-    if (node->kind != YAML_SEQUENCE || node->count > FEATURES)
+    if (node->kind != YAML_SEQUENCE || node->count > LIMIT_FEATURES)
         return VALUE_WRONG;
     for (size_t i = 0; i < node->count; i++) {
         const struct yaml *item = node->items[i];
@@ -207,12 +206,12 @@ const struct table character_table = {
 /* The style and those it is based on, nearest first; 0 (reported) for a cycle or
  * a chain without end. */
 static size_t chain_collect(struct reader *reader, struct character *character,
-                            struct character *chain[READER_CHAIN])
+                            struct character *chain[LIMIT_CHAIN])
 {
     const struct yaml_entry *first = character->entry;
     size_t count = 0;
 
-    while (character && count < READER_CHAIN) {
+    while (character && count < LIMIT_CHAIN) {
         for (size_t i = 0; i < count; i++)
             if (chain[i] == character) {
                 REPORT(reader, MSG_BASED_ON_CYCLE, character->entry->place,
@@ -227,13 +226,13 @@ static size_t chain_collect(struct reader *reader, struct character *character,
     }
     if (character)
         REPORT(reader, MSG_CHAIN_TOO_LONG, first->place, reader_text(reader, first->key),
-               diag_format(reader->diag, "%d", READER_CHAIN));
+               diag_format(reader->diag, "%d", LIMIT_CHAIN));
     return character ? 0 : count;
 }
 
 static void apply(struct reader *reader, struct character *character, struct type_spec *spec)
 {
-    struct character *chain[READER_CHAIN];
+    struct character *chain[LIMIT_CHAIN];
     struct character scratch = {.type = *spec};
 
     for (size_t i = chain_collect(reader, character, chain); i > 0; i--)

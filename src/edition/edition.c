@@ -15,8 +15,6 @@
 #include "edition/path.h"
 #include "edition/values.h"
 
-enum { INCLUDES = 16 };
-
 /* The root keys, each as it stands there; NULL: missing. */
 struct root {
     const struct yaml *include, *imprint, *format, *grid, *colours, *families, *characters,
@@ -99,7 +97,7 @@ static const struct yaml *words_load(struct reader *reader, const struct yaml *p
         ARRAY_OF(const struct yaml *);
     } words = {0};
 
-    while (rest.size > 0 && words.count < YAML_NODES) {
+    while (rest.size > 0 && words.count < LIMIT_YAML_NODES) {
         slice_cut(rest, '\n', &line, &rest);
         line = slice_trim(line);
         if (line.size == 0 || slice_starts(line, "#"))
@@ -109,7 +107,7 @@ static const struct yaml *words_load(struct reader *reader, const struct yaml *p
     }
     if (rest.size > 0)
         DIAG(reader->diag, MSG_YAML_TOO_MANY, path->place,
-             diag_format(reader->diag, "%d", YAML_NODES));
+             diag_format(reader->diag, "%d", LIMIT_YAML_NODES));
     return yaml_sequence(reader->arena, words.items, words.count, path->place);
 }
 
@@ -234,10 +232,10 @@ static bool include_begin(struct includes *includes, const struct yaml *path, st
         DIAG(reader->diag, MSG_INCLUDE_CYCLE, path->place, reader_text(reader, path->value));
     if (state)
         return false;
-    if (includes->count++ == INCLUDES)
+    if (includes->count++ == LIMIT_INCLUDES)
         DIAG(reader->diag, MSG_TOO_MANY_INCLUDES, path->place,
-             diag_format(reader->diag, "%d", INCLUDES));
-    return includes->count <= INCLUDES;
+             diag_format(reader->diag, "%d", LIMIT_INCLUDES));
+    return includes->count <= LIMIT_INCLUDES;
 }
 
 static const struct yaml *include_load(struct includes *includes, const struct yaml *path)
@@ -327,7 +325,7 @@ static void reader_init(struct reader *reader, struct arena *arena, struct diag 
                               .scratch = arena_new(),
                               .diag = diag,
                               .edition = ARENA_NEW(arena, struct edition),
-                              .budget = READER_BUDGET,
+                              .budget = LIMIT_FILLED_VALUES,
                               .guesses = READER_GUESSES};
     for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++)
         map_init(maps[i], arena);

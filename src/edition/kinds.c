@@ -308,7 +308,6 @@ static void image_begin(struct reader *reader, struct draft *draft)
 }
 
 /* So many colours of its own no logo has. */
-enum { MAPPED_COLOURS = 256 };
 
 /* One entry of `colours`; false, and a message, if it is of no use. */
 static bool colour_map_entry(struct reader *reader, const struct yaml_entry *entry,
@@ -339,9 +338,9 @@ static const struct colour_map *colour_map_read(struct reader *reader, const str
     struct colour_map *map = ARENA_NEW(reader->arena, struct colour_map);
 
     map->place = node->place;
-    if (node->count > MAPPED_COLOURS) {
+    if (node->count > LIMIT_MAPPED_COLOURS) {
         REPORT(reader, MSG_RGB_MANY, node->place,
-               diag_format(reader->diag, "%d", MAPPED_COLOURS));
+               diag_format(reader->diag, "%d", LIMIT_MAPPED_COLOURS));
         return map;
     }
     map->items = ARENA_ARRAY(reader->arena, struct mapped_colour, node->count);

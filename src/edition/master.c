@@ -128,10 +128,10 @@ static void master_resolve(struct reader *reader, const struct map *entries,
     if (own->based_on)
         base = reader_lookup(reader, entries, own->based_on, MSG_UNKNOWN_MASTER);
     own->based_on = NULL; /* whoever comes here again has gone round in a circle */
-    if (base && !base->master && depth == READER_CHAIN) {
+    if (base && !base->master && depth == LIMIT_CHAIN) {
         REPORT(reader, MSG_CHAIN_TOO_LONG, own->entry->place,
                reader_text(reader, own->entry->key),
-               diag_format(reader->diag, "%d", READER_CHAIN));
+               diag_format(reader->diag, "%d", LIMIT_CHAIN));
         base = NULL;
     }
     if (base && !base->master)
@@ -146,7 +146,7 @@ static void cycles_check(struct reader *reader, const struct map *entries,
 {
     struct master_entry *at = own;
 
-    for (unsigned i = 0; at && at->based_on && i < READER_CHAIN; i++) {
+    for (unsigned i = 0; at && at->based_on && i < LIMIT_CHAIN; i++) {
         at = map_lookup(entries, at->based_on->value);
         if (at == own) {
             REPORT(reader, MSG_BASED_ON_CYCLE, own->entry->place,

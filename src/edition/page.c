@@ -5,8 +5,6 @@
 #include "edition/preset.h"
 #include "edition/values.h"
 
-enum { PAGES = 10000 };
-
 /* A page while it is being read. */
 struct page_draft {
     struct page page;
@@ -261,10 +259,10 @@ void pages_read(struct reader *reader, const struct yaml *node, const struct yam
     struct edition *edition = reader->edition;
     size_t count = node ? node->count : 0;
 
-    if (count > PAGES) {
-        REPORT(reader, MSG_TOO_MANY_PAGES, node->items[PAGES]->place,
-               diag_format(reader->diag, "%d", PAGES));
-        count = PAGES;
+    if (count > LIMIT_PAGES) {
+        REPORT(reader, MSG_TOO_MANY_PAGES, node->items[LIMIT_PAGES]->place,
+               diag_format(reader->diag, "%d", LIMIT_PAGES));
+        count = LIMIT_PAGES;
     }
     edition->pages = ARENA_ARRAY(reader->arena, struct page, count);
     for (size_t i = 0; i < count && !reader->exhausted; i++) {

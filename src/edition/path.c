@@ -7,10 +7,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/map.h"
-
-/* A description of pages; stories and pictures have bounds of their own. */
-enum { SOURCE_LIMIT = 8 * 1024 * 1024 };
 
 /* Whether the folder is called `layout`, whatever it is reached by. */
 static bool is_layout(struct arena *arena, struct slice folder)
@@ -129,7 +127,7 @@ const struct source *source_standard(struct reader *reader)
 {
     struct slice text;
 
-    if (!input_read_standard(reader->edition->inputs, reader->arena, SOURCE_LIMIT, &text,
+    if (!input_read_standard(reader->edition->inputs, reader->arena, LIMIT_SOURCE_BYTES, &text,
                              reader->diag))
         return NULL;
     return diag_source(reader->diag, slice_of(INPUT_STANDARD), text);
@@ -138,7 +136,7 @@ const struct source *source_standard(struct reader *reader)
 const struct source *source_read(struct reader *reader, const char *path, struct place place)
 {
     struct slice shown = arena_copy(reader->arena, slice_of(path));
-    const struct input input = {path, shown, place, SOURCE_LIMIT};
+    const struct input input = {path, shown, place, LIMIT_SOURCE_BYTES};
     struct slice text;
 
     if (!input_read(reader->edition->inputs, reader->arena, &input, &text, reader->diag))

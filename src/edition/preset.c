@@ -96,15 +96,15 @@ static bool chain_continues(struct reader *reader, const struct yaml *const *cha
             REPORT(reader, MSG_LIKE_CYCLE, like->place, name);
             return false;
         }
-    if (count == READER_CHAIN)
+    if (count == LIMIT_CHAIN)
         REPORT(reader, MSG_CHAIN_TOO_LONG, like->place, name,
-               diag_format(reader->diag, "%d", READER_CHAIN));
-    return count < READER_CHAIN;
+               diag_format(reader->diag, "%d", LIMIT_CHAIN));
+    return count < LIMIT_CHAIN;
 }
 
 const struct yaml *presets_apply(struct scope *scope, const struct yaml *element)
 {
-    const struct yaml *chain[READER_CHAIN];
+    const struct yaml *chain[LIMIT_CHAIN];
     struct reader *reader = scope->reader;
     const struct yaml *like = yaml_lookup(element, SLICE("like"));
 

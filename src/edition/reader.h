@@ -7,16 +7,13 @@
 #ifndef EDITION_READER_H
 #define EDITION_READER_H
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "edition/edition.h"
 #include "edition/yaml.h"
 
-/* So many nodes may be made in all when masters, presets and parameters are filled in. */
-#define READER_BUDGET ((size_t)8000000)
 /* So many wrong names are given a «did you mean»; comparing is slow. */
 enum { READER_GUESSES = 500 };
-/* So many styles, masters or presets may rest on each other in a chain. */
-enum { READER_CHAIN = 64 };
 
 struct reader {
     struct arena *arena;

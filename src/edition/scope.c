@@ -3,9 +3,6 @@
 
 #include "edition/values.h"
 
-/* A parameter whose value names a parameter whose value …: more is a cycle. */
-enum { SCOPE_DEPTH = 16 };
-
 static const struct yaml *broken(struct scope *scope, struct place place)
 {
     struct yaml *node = ARENA_NEW(scope->reader->scratch, struct yaml);
@@ -85,7 +82,8 @@ static const struct yaml *name_lookup(struct scope *scope, struct slice name,
     }
     if (yaml_is_null(value)) /* the page must give it, and has been told so */
         return broken(scope, place);
-    if (scope->depth == SCOPE_DEPTH) {
+    /* A parameter whose value names a parameter whose value …: more is a cycle. */
+    if (scope->depth == LIMIT_PARAMETER_DEPTH) {
         REPORT(reader, MSG_PARAMETER_CYCLE, place, reader_text(reader, name));
         return NULL;
     }

@@ -367,11 +367,11 @@ static void draft_root(struct reader *reader, struct style_draft *draft)
 /* The entries from `style` up to the first that is made or based on nothing; 0
  * (reported) for a cycle. */
 static size_t style_chain(struct reader *reader, const struct map *entries,
-                          struct style_entry *style, struct style_entry *chain[READER_CHAIN])
+                          struct style_entry *style, struct style_entry *chain[LIMIT_CHAIN])
 {
     size_t count = 0;
 
-    for (; style && !style->draft && count < READER_CHAIN; count++) {
+    for (; style && !style->draft && count < LIMIT_CHAIN; count++) {
         const struct yaml *base = yaml_lookup(style->entry->value, SLICE("based-on"));
         for (size_t i = 0; i < count; i++)
             if (chain[i] == style) {
@@ -417,7 +417,7 @@ static const struct style_draft *chain_base(struct reader *reader, const struct 
     if (above && !above->draft)
         REPORT(reader, MSG_CHAIN_TOO_LONG, last->entry->place,
                reader_text(reader, last->entry->key),
-               diag_format(reader->diag, "%d", READER_CHAIN));
+               diag_format(reader->diag, "%d", LIMIT_CHAIN));
     return above ? above->draft : NULL;
 }
 
@@ -426,7 +426,7 @@ static const struct style_draft *chain_base(struct reader *reader, const struct 
 static void style_make(struct reader *reader, const struct map *entries,
                        struct style_entry *style)
 {
-    struct style_entry *chain[READER_CHAIN];
+    struct style_entry *chain[LIMIT_CHAIN];
     const struct style_draft *base = NULL;
 
     if (style->draft)

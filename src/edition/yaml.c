@@ -43,7 +43,7 @@ struct builder {
     struct diag *diag;
     const struct source *source;
     size_t base; /* where the text begins in its source */
-    struct open_node open[YAML_DEPTH];
+    struct open_node open[LIMIT_YAML_DEPTH];
     size_t depth;
     struct map anchors;
     const struct yaml *root;
@@ -74,9 +74,9 @@ static bool brackets_check(const struct source *source, struct slice text, size_
     size_t opened = 0;
 
     for (size_t at = 0; at < text.size; at++)
-        if ((text.text[at] == '[' || text.text[at] == '{') && ++opened > YAML_NODES) {
+        if ((text.text[at] == '[' || text.text[at] == '{') && ++opened > LIMIT_YAML_NODES) {
             DIAG(diag, MSG_YAML_TOO_MANY, place_at(source, base + at, 1),
-                 diag_format(diag, "%d", YAML_NODES));
+                 diag_format(diag, "%d", LIMIT_YAML_NODES));
             return false;
         }
     return true;
@@ -322,8 +322,8 @@ static void builder_stop(struct builder *builder, enum message message, struct p
 /* Counts `weight` nodes; false if they are too many. */
 static bool builder_count(struct builder *builder, size_t weight, struct place place)
 {
-    if (weight > YAML_NODES - builder->nodes) {
-        builder_stop(builder, MSG_YAML_TOO_MANY, place, YAML_NODES);
+    if (weight > LIMIT_YAML_NODES - builder->nodes) {
+        builder_stop(builder, MSG_YAML_TOO_MANY, place, LIMIT_YAML_NODES);
         return false;
     }
     builder->nodes += weight;
@@ -470,8 +470,8 @@ static void node_add(struct builder *builder, const struct yaml *node)
         return;
     }
     struct open_node *open = &builder->open[builder->depth - 1];
-    if (builder->depth + node->height > YAML_DEPTH)
-        builder_stop(builder, MSG_YAML_TOO_DEEP, node->place, YAML_DEPTH);
+    if (builder->depth + node->height > LIMIT_YAML_DEPTH)
+        builder_stop(builder, MSG_YAML_TOO_DEEP, node->place, LIMIT_YAML_DEPTH);
     else if (open->node->kind == YAML_MAPPING)
         mapping_add(builder, open, node);
     else
@@ -518,8 +518,8 @@ static void on_open(struct builder *builder, enum yaml_kind kind, struct fy_toke
 
     tag_refuse(builder, tag);
     place.size = 1;
-    if (builder->depth == YAML_DEPTH) {
-        builder_stop(builder, MSG_YAML_TOO_DEEP, place, YAML_DEPTH);
+    if (builder->depth == LIMIT_YAML_DEPTH) {
+        builder_stop(builder, MSG_YAML_TOO_DEEP, place, LIMIT_YAML_DEPTH);
         return;
     }
     struct open_node *open = &builder->open[builder->depth++];

@@ -10,11 +10,8 @@
 #define EDITION_YAML_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/map.h"
-
-/* A file may nest so deep, and have so many nodes with every alias counted as
- * often as it is used. */
-enum { YAML_DEPTH = 64, YAML_NODES = 100000 };
 
 enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 

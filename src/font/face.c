@@ -11,9 +11,6 @@
 #include "base/file.h"
 #include "font/table.h"
 
-/* A large CJK font has 20 MiB. */
-#define FILE_LIMIT ((size_t)32 << 20)
-
 /* How opening a path ended. */
 struct opening {
     struct face *face; /* NULL: failed, and reported */
@@ -68,7 +65,7 @@ struct face *font_library_face(const struct font_library *library, size_t index)
 static bool file_load(struct font_library *library, const char *path, struct place place,
                       struct slice *file)
 {
-    const struct input input = {path, slice_of(path), place, FILE_LIMIT};
+    const struct input input = {path, slice_of(path), place, LIMIT_FONT_BYTES};
 
     return input_read(library->inputs, library->arena, &input, file, library->diag);
 }
@@ -327,13 +324,23 @@ static struct face *face_read(struct font_library *library, const char *path,
     return NULL;
 }
 
+/* Every face is held until the end. */
+static bool has_room(struct font_library *library, const char *path, struct place place)
+{
+    if (library->faces.count < LIMIT_FACES)
+        return true;
+    DIAG(library->diag, MSG_FONT_TOO_MANY, place, path,
+         diag_format(library->diag, "%d", LIMIT_FACES));
+    return false;
+}
+
 struct face *face_open(struct font_library *library, const char *path, struct place place)
 {
     struct opening *opening = map_lookup(&library->openings, slice_of(path));
 
     if (!opening) {
         opening = ARENA_NEW(library->arena, struct opening);
-        opening->face = face_read(library, path, place);
+        opening->face = has_room(library, path, place) ? face_read(library, path, place) : NULL;
         map_set(&library->openings, arena_copy(library->arena, slice_of(path)), opening);
     }
     return opening->face;

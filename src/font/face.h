@@ -6,6 +6,7 @@
 #include <hb-ot.h>
 #include <hb.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "font/font.h"
 #include FT_FREETYPE_H

@@ -616,9 +616,10 @@ static bool pen_is_moderate(struct pen *pen)
 
     if (pen->far)
         DIAG(pen->diag, MSG_NUMBER_LARGE, place);
-    else if (pen->path->count > PATH_SEGMENTS)
-        DIAG(pen->diag, MSG_PATH_SEGMENTS, place, diag_format(pen->diag, "%d", PATH_SEGMENTS));
-    return !pen->far && pen->path->count <= PATH_SEGMENTS;
+    else if (pen->path->count > LIMIT_PATH_SEGMENTS)
+        DIAG(pen->diag, MSG_PATH_SEGMENTS, place,
+             diag_format(pen->diag, "%d", LIMIT_PATH_SEGMENTS));
+    return !pen->far && pen->path->count <= LIMIT_PATH_SEGMENTS;
 }
 
 static bool number_begins(const struct pen *pen)

@@ -8,12 +8,11 @@
 
 #include "base/diag.h"
 #include "base/length.h"
+#include "base/limits.h"
 
 #define NANOS INT64_C(1000000000)
 /* No number is larger: a kilometre. Sums of nine of them fit with room. */
 #define NANOS_MAX (INT64_C(1000000) * NANOS)
-
-enum { PATH_SEGMENTS = 200000 };
 
 struct notation {
     struct slice text;

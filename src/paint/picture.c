@@ -10,8 +10,6 @@
 #include "base/work.h"
 #include "paint/reader.h"
 
-#define FILE_LIMIT ((size_t)256 * 1024 * 1024)
-
 /* --- reading --- */
 
 bool picture_refuse(const struct picture_file *file, struct diag *diag, enum message message,
@@ -25,8 +23,8 @@ bool picture_refuse(const struct picture_file *file, struct diag *diag, enum mes
 bool picture_size_check(const struct picture_file *file, struct diag *diag, uint32_t width,
                         uint32_t height)
 {
-    if (width <= PICTURE_SIDE && height <= PICTURE_SIDE &&
-        (int64_t)width * height <= PICTURE_PIXELS)
+    if (width <= LIMIT_PICTURE_SIDE && height <= LIMIT_PICTURE_SIDE &&
+        (int64_t)width * height <= LIMIT_PICTURE_PIXELS)
         return true;
     DIAG(diag, MSG_PICTURE_LARGE, file->place, diag_text(diag, file->shown),
          diag_format(diag, "%u × %u", (unsigned)width, (unsigned)height));
@@ -46,6 +44,11 @@ static bool looks_like_xml(struct slice content)
 static bool svg_load(struct arena *arena, struct picture_file *file,
                      const struct ink_lookup *inks, struct diag *diag, struct picture *picture)
 {
+    if (file->content.size > LIMIT_SVG_BYTES) {
+        DIAG(diag, MSG_FILE_TOO_LARGE, file->place, diag_text(diag, file->shown),
+             diag_format(diag, "%d", LIMIT_SVG_BYTES));
+        return false;
+    }
     file->content = arena_copy(arena, file->content);
     size_t wrong = utf8_check(file->content);
     if (wrong < file->content.size) {
@@ -117,7 +120,7 @@ struct picture *picture_begin(struct arena *arena, struct inputs *inputs, const 
     struct picture_file file = {
         .arena = arena_new(), .shown = arena_copy(arena, shown), .place = place};
     struct picture *picture = ARENA_NEW(arena, struct picture);
-    const struct input input = {path, file.shown, place, FILE_LIMIT};
+    const struct input input = {path, file.shown, place, LIMIT_PICTURE_BYTES};
 
     if (!input_read(inputs, file.arena, &input, &file.content, diag)) {
         arena_free(file.arena);

@@ -16,7 +16,6 @@
 
 enum { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3, TYPE_GREY_ALPHA = 4, TYPE_RGB_ALPHA = 6 };
 enum { SIGNATURE_SIZE = 8, HEADER_SIZE = 13 };
-#define PROFILE_LIMIT ((size_t)16 * 1024 * 1024)
 
 struct png {
     struct task task; /* the heavy part */
@@ -281,7 +280,7 @@ static bool rows_decode(png_structp png, png_infop info, struct feed *feed, png_
 {
     if (setjmp(png_jmpbuf(png)))
         return false;
-    png_set_user_limits(png, PICTURE_SIDE, PICTURE_SIDE);
+    png_set_user_limits(png, LIMIT_PICTURE_SIDE, LIMIT_PICTURE_SIDE);
     png_set_read_fn(png, feed, on_read);
     png_read_info(png, info);
     png_set_interlace_handling(png);
@@ -469,7 +468,7 @@ static struct slice profile_unpack(struct arena *arena, struct slice body)
     inflate(&z, Z_NO_FLUSH);
     size_t whole = z.avail_out == 0 ? big32((struct slice){(const char *)size, 4}, 0) : 0;
     struct slice profile = {0};
-    if (whole > sizeof size && whole <= PROFILE_LIMIT) {
+    if (whole > sizeof size && whole <= LIMIT_PROFILE_BYTES) {
         char *text = arena_alloc(arena, whole, 1);
         memcpy(text, size, sizeof size);
         z.next_out = (Bytef *)text + sizeof size;
@@ -514,11 +513,24 @@ static void png_describe(struct arena *arena, const struct png *p, struct pictur
     }
 }
 
+/* What is passed on as it is takes no more than its file. */
+static bool unpacked_check(const struct png *p)
+{
+    uint64_t size = (uint64_t)p->row * p->height;
+
+    if (!needs_unpacking(p) || size <= LIMIT_PICTURE_UNPACKED)
+        return true;
+    DIAG(p->diag, MSG_PICTURE_UNPACKED, p->file.place, diag_text(p->diag, p->file.shown),
+         diag_format(p->diag, "%d", (int)(size >> 20)),
+         diag_format(p->diag, "%d", LIMIT_PICTURE_UNPACKED >> 20));
+    return false;
+}
+
 static bool head_read(struct arena *arena, struct png *p, struct picture *out)
 {
     if (!slice_starts(p->bytes, "\x89PNG\r\n\x1A\n"))
         return damaged(p, 0);
-    if (!chunks_read(p))
+    if (!chunks_read(p) || !unpacked_check(p))
         return false;
     png_describe(arena, p, out);
     out->raster.coding = needs_unpacking(p) ? CODING_FLATE : CODING_FLATE_PNG;

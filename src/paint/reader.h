@@ -2,11 +2,9 @@
 #ifndef PAINT_READER_H
 #define PAINT_READER_H
 
+#include "base/limits.h"
 #include "base/work.h"
 #include "paint/picture.h"
-
-enum { PICTURE_SIDE = 30000 };
-#define PICTURE_PIXELS (INT64_C(400) * 1000 * 1000)
 
 /* A file being read: its bytes, its name as shown, where the edition names it. */
 struct picture_file {

@@ -24,7 +24,7 @@ enum { REACH = 100 };
 bool svg_gives_up(const struct svg *svg)
 {
     return diag_errors_said(svg->diag) - svg->errors >= MISTAKES ||
-           svg->segments > PATH_SEGMENTS || svg_sheet_exhausted(svg);
+           svg->segments > LIMIT_PATH_SEGMENTS || svg_sheet_exhausted(svg);
 }
 
 const char *svg_text(struct svg *svg, struct slice s) { return diag_text(svg->diag, s); }
@@ -42,9 +42,9 @@ static bool shape_check(struct svg *svg, const struct xml_node *node, const stru
     struct rect box = path_box(path);
     length reach = REACH * length_max(view.width, view.height);
 
-    if (svg->segments > PATH_SEGMENTS) {
+    if (svg->segments > LIMIT_PATH_SEGMENTS) {
         DIAG(svg->diag, MSG_PATH_SEGMENTS, node->place,
-             diag_format(svg->diag, "%d", PATH_SEGMENTS));
+             diag_format(svg->diag, "%d", LIMIT_PATH_SEGMENTS));
         return false;
     }
     if (box.x < view.x - reach || box.y < view.y - reach ||

@@ -10,7 +10,7 @@
 #include "paint/svg.h"
 
 /* A sheet beyond that is none of a logo; so many times a declaration may take effect. */
-enum { DECLARATIONS = 5000, EFFECTS = 20000000 };
+enum { EFFECTS = 20000000 };
 
 struct css_rule {
     unsigned weight; /* how precisely it names an element */
@@ -200,9 +200,9 @@ static void sheet_read(struct svg *svg, const struct xml_node *node)
             return;
         }
         rule_read(svg, &css, selectors, body);
-        if (svg->sheet->declarations > DECLARATIONS) {
+        if (svg->sheet->declarations > LIMIT_SVG_DECLARATIONS) {
             DIAG(svg->diag, MSG_SVG_CSS_LARGE, node->place,
-                 diag_format(svg->diag, "%d", DECLARATIONS));
+                 diag_format(svg->diag, "%d", LIMIT_SVG_DECLARATIONS));
             return;
         }
     }
@@ -215,7 +215,7 @@ void svg_sheet_collect(struct svg *svg, const struct xml_node *node)
         map_init(&svg->sheet->selectors, svg->arena);
     }
     if (svg_element(node) == IS_STYLE && node->text.count > 0 &&
-        svg->sheet->declarations <= DECLARATIONS)
+        svg->sheet->declarations <= LIMIT_SVG_DECLARATIONS)
         sheet_read(svg, node);
     for (const struct xml_node *child = node->first; child; child = child->next)
         svg_sheet_collect(svg, child);
@@ -255,7 +255,7 @@ static void rules_match(struct svg *svg, const struct xml_node *node, const char
         sheet->effects += 1 + rule->declarations->count;
         if (svg_sheet_exhausted(svg))
             DIAG(svg->diag, MSG_SVG_CSS_LARGE, node->place,
-                 diag_format(svg->diag, "%d", DECLARATIONS));
+                 diag_format(svg->diag, "%d", LIMIT_SVG_DECLARATIONS));
     }
 }
 

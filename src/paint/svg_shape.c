@@ -112,7 +112,7 @@ static void shape_points(struct svg *svg, const struct xml_node *node, struct pa
             path_move(svg->arena, path, point);
         else
             path_line(svg->arena, path, point);
-    } while ((notation_comma(&n) || n.at < n.text.size) && path->count <= PATH_SEGMENTS);
+    } while ((notation_comma(&n) || n.at < n.text.size) && path->count <= LIMIT_PATH_SEGMENTS);
     if (slice_is(node->name, "polygon"))
         path_close(svg->arena, path);
 }

@@ -128,10 +128,10 @@ static void on_start(void *data, const XML_Char *name, const XML_Char **pairs)
     struct slice local;
 
     r->depth++;
-    if (r->depth > XML_DEPTH || ++r->elements > XML_ELEMENTS) {
-        bool deep = r->depth > XML_DEPTH;
+    if (r->depth > LIMIT_SVG_DEPTH || ++r->elements > LIMIT_SVG_ELEMENTS) {
+        bool deep = r->depth > LIMIT_SVG_DEPTH;
         refuse(r, deep ? MSG_XML_DEEP : MSG_XML_LARGE,
-               diag_format(r->diag, "%d", deep ? XML_DEPTH : XML_ELEMENTS));
+               diag_format(r->diag, "%d", deep ? LIMIT_SVG_DEPTH : LIMIT_SVG_ELEMENTS));
         return;
     }
     slice_cut(slice_of(name), SEPARATOR, &space, &local);

@@ -2,14 +2,13 @@
  *
  * A thin layer over expat for SVG. Document type declarations are refused, and
  * with them entities and defaults that are not to be seen where they are used.
- * Elements nest at most XML_DEPTH deep, so walkers may recurse.
+ * Elements nest at most LIMIT_SVG_DEPTH deep, so walkers may recurse.
  */
 #ifndef PAINT_XML_H
 #define PAINT_XML_H
 
 #include "base/diag.h"
-
-enum { XML_DEPTH = 64, XML_ELEMENTS = 200000 };
+#include "base/limits.h"
 
 struct xml_attribute {
     struct slice name;

@@ -1,10 +1,13 @@
 /* keys.c -- the key lists of the description of the language, in Markdown. */
+#include "base/limits.h"
 #include "edition/parts.h"
 #include "reference/reference.h"
 #include "reference/topic.h"
 
 #define BEGIN "<!-- keys: "
 #define END "<!-- end of keys -->"
+#define LIMITS "<!-- limits -->"
+#define LIMITS_END "<!-- end of limits -->"
 
 struct writing {
     struct arena *arena;
@@ -125,14 +128,29 @@ static void put_named(struct writing *page, struct slice name)
     complain(page, "there is no table", name);
 }
 
+/* How much of everything there may be, from base/limits.def. */
+static void put_limits(struct writing *page)
+{
+    size_t count;
+    const struct limit *rows = limits(&count);
+
+    PUT(page, "| what | at most | beyond it |\n|---|---|---|\n");
+    for (size_t i = 0; i < count; i++) {
+        struct slice value = limit_words(&rows[i], page->arena);
+        PUT(page, "| %s | %.*s | %s |\n", rows[i].what, SLICE_ARG(value),
+            message_id(rows[i].message).text);
+    }
+}
+
 /* What stood between the two lines goes. */
-static void skip_list(struct slice *rest, struct writing *page, struct slice name)
+static void skip_list(struct slice *rest, struct writing *page, struct slice name,
+                      const char *end)
 {
     struct slice line;
 
     while (rest->size > 0) {
         slice_cut(*rest, '\n', &line, rest);
-        if (slice_is(line, END))
+        if (slice_is(line, end))
             return;
     }
     complain(page, "no end of the list", name);
@@ -148,11 +166,16 @@ struct slice reference_page(struct arena *arena, struct slice text, struct slice
     while (rest.size > 0) {
         slice_cut(rest, '\n', &line, &rest);
         PUT(&page, "%.*s\n", SLICE_ARG(line));
+        if (slice_is(line, LIMITS)) {
+            put_limits(&page);
+            skip_list(&rest, &page, SLICE("limits"), LIMITS_END);
+            PUT(&page, LIMITS_END "\n");
+        }
         if (!slice_starts(line, BEGIN) || !slice_ends(line, " -->"))
             continue;
         struct slice name = slice_part(line, slice_of(BEGIN).size, line.size - 4);
         put_named(&page, name);
-        skip_list(&rest, &page, name);
+        skip_list(&rest, &page, name, END);
         PUT(&page, END "\n");
     }
     for (size_t i = 0; i < page.topics.count; i++)

@@ -1,6 +1,7 @@
 /* manual.c -- umbruch(5): the language in one manual page, in mdoc. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "edition/parts.h"
 #include "edition/units.h"
 #include "reference/reference.h"
@@ -158,6 +159,20 @@ static void put_types(struct manual *manual)
     put(manual, ".El\n");
 }
 
+static void put_limits(struct manual *manual)
+{
+    size_t count;
+    const struct limit *rows = limits(&count);
+
+    put(manual, ".Bl -tag -width Ds\n");
+    for (size_t i = 0; i < count; i++) {
+        put(manual, ".It ");
+        put_line(manual, limit_words(&rows[i], manual->arena));
+        put_line(manual, slice_of(rows[i].what));
+    }
+    put(manual, ".El\n");
+}
+
 /* «2024-04-15» as mdoc wants it: «April 15, 2024». */
 static struct slice date_words(struct arena *arena, struct slice date)
 {
@@ -196,6 +211,8 @@ struct slice reference_manual(struct arena *arena, struct slice date)
     put(&manual, ".Sh KEYS\n");
     for (size_t i = 0; i < manual.topics.count; i++)
         put_topic(&manual, &manual.topics.items[i]);
+    put(&manual, ".Sh LIMITS\n");
+    put_limits(&manual);
     put(&manual, ".Sh SEE ALSO\n.Xr umbruch 1\n");
     return (struct slice){manual.out.items, manual.out.count};
 }

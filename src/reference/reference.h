@@ -14,8 +14,9 @@ enum schema_file { SCHEMA_EDITION, SCHEMA_PEOPLE };
 struct slice reference_schema(struct arena *arena, enum schema_file file);
 
 /* `page` with what stands between its lines «<!-- keys: NAME -->» and «<!-- end of keys -->»
- * written anew. Names that there are not, and those that do not stand there, go into
- * `wrong`, a line each; empty: none. */
+ * written anew, and the list of limits between «<!-- limits -->» and «<!-- end of limits -->».
+ * Names that there are not, and those that do not stand there, go into `wrong`, a line each;
+ * empty: none. */
 struct slice reference_page(struct arena *arena, struct slice page, struct slice *wrong);
 
 /* umbruch(5), in mdoc, with a date like 2024-04-15. */

@@ -331,7 +331,7 @@ static void read_item(struct reader *r, cmark_node *item, struct block *model)
     }
 }
 
-/* Not deeper than STORY_NESTING, see check_nesting(). */
+/* Not deeper than LIMIT_STORY_NESTING, see check_nesting(). */
 static void read_list(struct reader *r, cmark_node *list, unsigned level)
 {
     bool ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
@@ -661,10 +661,10 @@ static bool check_nesting(struct reader *r, cmark_node *root)
         if (type != CMARK_NODE_LIST && type != CMARK_NODE_BLOCK_QUOTE)
             continue;
         depth = event == CMARK_EVENT_ENTER ? depth + 1 : depth - 1;
-        ok = depth <= STORY_NESTING;
+        ok = depth <= LIMIT_STORY_NESTING;
         if (!ok)
             DIAG(r->diag, MSG_STORY_NESTING, block_place(r, node),
-                 diag_format(r->diag, "%d", STORY_NESTING));
+                 diag_format(r->diag, "%d", LIMIT_STORY_NESTING));
     }
     cmark_iter_free(iter);
     return ok;

@@ -374,26 +374,26 @@ static void check_run(const struct scan *scan, const struct run *run, struct dia
 {
     struct place place = scan_line_place(scan, run->first);
 
-    if (run->lines > STORY_LINES)
-        DIAG(diag, MSG_STORY_LINES, place, diag_format(diag, "%d", STORY_LINES));
-    if (run->bytes > STORY_RUN_BYTES)
-        DIAG(diag, MSG_STORY_BYTES, place, diag_format(diag, "%d", STORY_RUN_BYTES));
-    if (run->marks > STORY_RUN_MARKS)
-        DIAG(diag, MSG_STORY_MARKS, place, diag_format(diag, "%d", STORY_RUN_MARKS));
+    if (run->lines > LIMIT_STORY_LINES)
+        DIAG(diag, MSG_STORY_LINES, place, diag_format(diag, "%d", LIMIT_STORY_LINES));
+    if (run->bytes > LIMIT_STORY_RUN_BYTES)
+        DIAG(diag, MSG_STORY_BYTES, place, diag_format(diag, "%d", LIMIT_STORY_RUN_BYTES));
+    if (run->marks > LIMIT_STORY_RUN_MARKS)
+        DIAG(diag, MSG_STORY_MARKS, place, diag_format(diag, "%d", LIMIT_STORY_RUN_MARKS));
     for (size_t i = run->first; run->table && i < run->first + run->lines; i++)
-        if (count_cells(scan_line(scan, i)) > STORY_CELLS + 2)
+        if (count_cells(scan_line(scan, i)) > LIMIT_STORY_CELLS + 2)
             DIAG(diag, MSG_STORY_CELLS, scan_line_place(scan, i),
-                 diag_format(diag, "%d", STORY_CELLS));
+                 diag_format(diag, "%d", LIMIT_STORY_CELLS));
 }
 
 static void check_line(const struct scan *scan, size_t i, struct slice line, struct diag *diag)
 {
-    if (nesting_of(line) > STORY_NESTING)
+    if (nesting_of(line) > LIMIT_STORY_NESTING)
         DIAG(diag, MSG_STORY_NESTING, scan_line_place(scan, i),
-             diag_format(diag, "%d", STORY_NESTING));
-    if (indent_of(line) > STORY_INDENT)
+             diag_format(diag, "%d", LIMIT_STORY_NESTING));
+    if (indent_of(line) > LIMIT_STORY_INDENT)
         DIAG(diag, MSG_STORY_INDENT, scan_line_place(scan, i),
-             diag_format(diag, "%d", STORY_INDENT));
+             diag_format(diag, "%d", LIMIT_STORY_INDENT));
 }
 
 static void run_add(struct run *run, struct slice line)

@@ -8,17 +8,8 @@
 #define STORY_SCAN_H
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "base/memory.h"
-
-enum {
-    STORY_BYTES = 4 * 1024 * 1024,
-    STORY_LINES = 2000,      /* without an empty line between */
-    STORY_RUN_BYTES = 65536, /* the same, in bytes */
-    STORY_RUN_MARKS = 4000,  /* the same, characters that may be markup */
-    STORY_CELLS = 64,        /* in a table row */
-    STORY_NESTING = 16,      /* lists and quotes in each other */
-    STORY_INDENT = 128,      /* columns: two open one list, so no deeper than 64 */
-};
 
 /* `{#part}`, `{.style}` or `{#part .style}` alone on a line. */
 struct marker {

@@ -10,7 +10,7 @@ static const struct source *open_source(struct arena *arena, struct inputs *inpu
                                         const char *path, struct slice shown,
                                         struct place place, struct diag *diag)
 {
-    const struct input input = {path, shown, place, STORY_BYTES};
+    const struct input input = {path, shown, place, LIMIT_STORY_BYTES};
     struct slice text;
 
     if (!input_read(inputs, arena, &input, &text, diag))

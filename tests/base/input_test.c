@@ -159,12 +159,31 @@ static void test_memory(void **state)
     arena_free(arena);
 }
 
+/* Every reading counts, also of a file that was read before; what cannot be read does not. */
+static void test_total(void **state)
+{
+    struct arena *arena = arena_new();
+    struct inputs *inputs = inputs_new(arena);
+    static const size_t size = sizeof "root/a.txt" - 1; /* a file holds its name */
+
+    (void)state;
+    inputs_bound(inputs, 2 * size);
+    assert_true(says(inputs, "root/a.txt", ""));
+    assert_true(says(inputs, "root/none", "E0001"));
+    assert_true(says(inputs, "root/a.txt", ""));
+    assert_true(says(inputs, "root/folder/b.txt",
+                     "error E0046: with root/folder/b.txt the files of this edition are larger "
+                     "than 0 MiB in all"));
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_root, folder_enter, folder_leave),
         cmocka_unit_test_setup_teardown(test_no_root, folder_enter, folder_leave),
         cmocka_unit_test_setup_teardown(test_memory, folder_enter, folder_leave),
+        cmocka_unit_test_setup_teardown(test_total, folder_enter, folder_leave),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,8 +7,8 @@
 
 static inline void raster_walk(const struct raster *raster)
 {
-    GUARANTEE(raster->width > 0 && raster->width <= PICTURE_SIDE);
-    GUARANTEE(raster->height > 0 && raster->height <= PICTURE_SIDE);
+    GUARANTEE(raster->width > 0 && raster->width <= LIMIT_PICTURE_SIDE);
+    GUARANTEE(raster->height > 0 && raster->height <= LIMIT_PICTURE_SIDE);
     fuzz_touch(raster->data);
     fuzz_touch(raster->profile);
     fuzz_touch((struct slice){(const char *)raster->palette, 3 * raster->palette_size});

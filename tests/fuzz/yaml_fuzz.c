@@ -18,7 +18,7 @@ static void walk(const struct yaml *node, unsigned depth)
 {
     size_t weight = 1;
 
-    GUARANTEE(depth <= YAML_DEPTH);
+    GUARANTEE(depth <= LIMIT_YAML_DEPTH);
     fuzz_touch_place(node->place);
     GUARANTEE(node->end <= node->place.source->text.size);
     if (node->kind == YAML_SCALAR)
@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const struct yaml *tree = yaml_read(fuzz.arena, source, text, fuzz.diag);
 
     if (tree && diag_errors(fuzz.diag) == 0) {
-        GUARANTEE(tree->weight <= YAML_NODES);
+        GUARANTEE(tree->weight <= LIMIT_YAML_NODES);
         walk(tree, 1);
     }
     GUARANTEE(tree || diag_errors(fuzz.diag) > 0);

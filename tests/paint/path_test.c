@@ -239,16 +239,16 @@ static void test_folded_place(void **state)
 static void test_segment_limit(void **state)
 {
     struct fixture *f = *state;
-    size_t count = PATH_SEGMENTS + 10;
+    size_t count = LIMIT_PATH_SEGMENTS + 10;
     char *text = arena_alloc(f->arena, count, 4);
     struct path path;
 
     memcpy(text, "M0 0", 4);
     for (size_t i = 1; i < count; i++)
         memcpy(text + 4 * i, "h.01", 4);
-    struct slice notation = {text, 4 * (size_t)PATH_SEGMENTS};
+    struct slice notation = {text, 4 * (size_t)LIMIT_PATH_SEGMENTS};
     assert_true(path_parse(f->arena, notation, NOWHERE, f->diag, &path));
-    assert_int_equal(path.count, PATH_SEGMENTS);
+    assert_int_equal(path.count, LIMIT_PATH_SEGMENTS);
     notation.size += 4;
     assert_false(path_parse(f->arena, notation, NOWHERE, f->diag, &path));
 }
