@@ -265,6 +265,9 @@ void element_portrait(struct canvas *canvas, const struct element *element);
 void element_speaker(struct canvas *canvas, const struct element *element);
 void element_quote(struct canvas *canvas, const struct element *element);
 void element_pull_quote(struct canvas *canvas, const struct element *element);
+/* Where its last line will stand; nothing is reported or kept. */
+length pull_quote_last(const struct maker *maker, const struct element *element,
+                       bool right_page);
 void element_panel(struct canvas *canvas, const struct element *element);
 void element_wall(struct canvas *canvas, const struct element *element);
 void element_lanes(struct canvas *canvas, const struct element *element);

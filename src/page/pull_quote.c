@@ -143,28 +143,63 @@ static struct element_head head_of(struct maker *maker, const struct element *el
                : element_head_of(maker, element, style);
 }
 
+/* The element's text, read and set. */
+struct set_quote {
+    const struct paragraph_style *style;
+    struct text text;
+    struct setting_lines lines;
+};
+
+static struct set_quote set_quote(struct maker *maker, const struct element *element,
+                                  bool right_page)
+{
+    const struct pull_quote_element *quote = &element->pull_quote;
+    const struct story *story = maker_story(maker, quote->repeats.story);
+    const struct frame *frame = &quote->frame;
+    struct set_quote set = {.style = set_style(maker, frame->styles.paragraph, frame->has_align,
+                                               frame->align, frame->override, right_page),
+                            .text = text_from_markup(maker->arena, frame->markup,
+                                                     frame->markup_place, maker->diag)};
+
+    if (story) {
+        maker_speak_like(maker, story);
+    }
+    struct text prepared = maker_prepare(maker, &set.text, set.style);
+    set.lines = set_text(maker, &prepared, set.style, element_box(maker, element).width);
+    return set;
+}
+
+length pull_quote_last(const struct maker *maker, const struct element *element,
+                       bool right_page)
+{
+    struct maker trial = *maker;
+
+    trial.arena = arena_new();
+    trial.diag = diag_new(diag_language(maker->diag));
+    trial.setting.diag = trial.diag;
+    trial.setting.context = &trial;
+    struct set_quote set = set_quote(&trial, element, right_page);
+    length last = head_of(&trial, element, set.style).first;
+
+    if (set.lines.count > 0) {
+        last += (length)(set.lines.count - 1) * set.lines.leading;
+    }
+    diag_free(trial.diag);
+    arena_free(trial.arena);
+    return last;
+}
+
 void element_pull_quote(struct canvas *canvas, const struct element *element)
 {
     struct maker *maker = canvas->maker;
     const struct pull_quote_element *quote = &element->pull_quote;
-    const struct story *story = maker_story(maker, quote->repeats.story);
-    const struct frame *frame = &quote->frame;
     struct rect box = element_box(maker, element);
-    const struct paragraph_style *style =
-        set_style(maker, frame->styles.paragraph, frame->has_align, frame->align,
-                  frame->override, canvas->page->right);
-    struct text text =
-        text_from_markup(maker->arena, frame->markup, frame->markup_place, maker->diag);
-    if (story) {
-        maker_speak_like(maker, story);
-    }
-    struct text prepared = maker_prepare(maker, &text, style);
-    struct setting_lines set = set_text(maker, &prepared, style, box.width);
-    struct element_head head = head_of(maker, element, style);
+    struct set_quote set = set_quote(maker, element, canvas->page->right);
+    struct element_head head = head_of(maker, element, set.style);
 
-    check_words(maker, quote, &text, style);
+    check_words(maker, quote, &set.text, set.style);
     element_frame(canvas, element, &quote->repeats, box);
     artifact_rule(canvas, box.x, head.top, box.width, quote->rule_weight, quote->rule);
     element_foot(canvas, element,
-                 lines_draw(canvas, &set, box.x, head.first, box.width, TAG_ARTIFACT));
+                 lines_draw(canvas, &set.lines, box.x, head.first, box.width, TAG_ARTIFACT));
 }

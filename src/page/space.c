@@ -12,7 +12,10 @@ enum { LEAST_EMS = 8, LEAST_SHARE = 3 };
 
 /* ---------------------------------------------------------------- obstacles */
 
-static struct rect obstacle_box(const struct maker *maker, const struct element *element)
+/* `page` is the index of the page it stands on. What has no end keeps type away down to the
+ * foot of the sheet, but for words that end by themselves. */
+static struct rect obstacle_box(const struct maker *maker, size_t page,
+                                const struct element *element)
 {
     const struct area *area = &element->area;
     struct rect box = element_box(maker, element);
@@ -23,6 +26,8 @@ static struct rect obstacle_box(const struct maker *maker, const struct element 
     }
     if (!area->has_bottom && area->has_last) {
         bottom = area->last_baseline;
+    } else if (!area->has_bottom && element->kind == ELEMENT_PULL_QUOTE) {
+        bottom = pull_quote_last(maker, element, maker->edition->pages[page].right);
     }
     box.x -= element->away_left;
     box.width += element->away_left + element->away_right;
@@ -39,7 +44,7 @@ void space_obstacles(struct maker *maker)
         for (size_t i = 0; i < page->element_count; i++) {
             if (page->elements[i].wrap) {
                 *ARRAY_PUSH(maker->arena, &maker->obstacles) = (struct obstacle){
-                    p, obstacle_box(maker, &page->elements[i]), &page->elements[i]};
+                    p, obstacle_box(maker, p, &page->elements[i]), &page->elements[i]};
             }
         }
     }
