@@ -501,20 +501,33 @@ static int64_t space_cost(const struct itemiser *it, bool sentence_start)
     return sentence_start ? manner->lonely : manner->particle;
 }
 
+/* A no-break space is as wide as the others of its line, whatever the font says: that of EB
+ * Garamond is half as wide. */
+static const struct shaped *space_shape(const struct look *look, struct slice language,
+                                        struct slice text, struct space space)
+{
+    const struct offsets none = {0};
+    const struct shaped *own = shape(look, language, text, &none, 0, 0);
+
+    if (space.breaks || !space.stretches)
+        return own;
+    const struct shaped *plain = shape(look, language, SLICE(" "), &none, 0, 0);
+    return own->width == plain->width ? own : plain;
+}
+
 static void item_space(struct itemiser *it, size_t from, size_t to, struct space space)
 {
     struct paragraph *p = it->p;
     size_t before = p->items.count;
     struct sums sums = it->sums;
     struct item *item = item_push(it, ITEM_SPACE, from, to);
-    const struct offsets none = {0};
     const struct look *look = &p->looks[item->look];
 
     item->stretches = space.stretches;
     if (space.breaks && space.stretches && it->spaces[item->look])
         item->shaped = it->spaces[item->look];
     else
-        item->shaped = shape(look, item->language, slice_part(p->chars, from, to), &none, 0, 0);
+        item->shaped = space_shape(look, item->language, slice_part(p->chars, from, to), space);
     if (space.breaks && space.stretches)
         it->spaces[item->look] = item->shaped;
     item_sum(it, item);

@@ -18,6 +18,7 @@ LAYOUT = os.path.join(examples.SOURCE, "layout")
 
 GOOD = ("layout/*.yaml", "layout/templates/*/layout/*.yaml", "tests/editions/*.yaml",
         "tests/editions/photos/photos.yaml", "tests/editions/newsletter/*.yaml",
+        "tests/editions/bilingual/*.yaml",
         "tests/edition/*.yaml", "tests/edition/many/*.yaml", "tests/command/twice/*.yaml",
         "tests/reference/*.yaml")
 PEOPLE = ("content/people.yaml", "layout/templates/*/content/people.yaml",
