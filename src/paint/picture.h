@@ -3,7 +3,7 @@
  * The reader finds out what a picture is without decoding more than it must:
  * JPEG data and plain PNG data (8 or 16 bit, no interlace, no alpha) pass through
  * undecoded; private data (EXIF, GPS, Photoshop: APP1, APP13) is left out. The
- * front end is ours, on libjpeg-turbo and libpng; libharu's loaders are never
+ * front end is ours, on libpng; libharu's loaders are never
  * used.
  */
 #ifndef PAINT_PICTURE_H
