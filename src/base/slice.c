@@ -1,6 +1,7 @@
 /* slice.c -- comparing, cutting and decoding runs of bytes. */
 #include "base/slice.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct slice slice_of(const char *string)
@@ -27,6 +28,17 @@ int slice_compare(struct slice a, struct slice b)
     int order = common > 0 ? memcmp(a.text, b.text, common) : 0;
 
     return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+static int order_of(const void *a, const void *b)
+{
+    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+void slices_sort(struct slice *slices, size_t count)
+{
+    if (count > 1)
+        qsort(slices, count, sizeof *slices, order_of);
 }
 
 bool slice_starts(struct slice s, const char *prefix)

@@ -30,6 +30,8 @@ bool slice_equal(struct slice a, struct slice b);
 bool slice_is(struct slice s, const char *string);
 /* <0, 0, >0 in byte order. */
 int slice_compare(struct slice a, struct slice b);
+/* In that order. */
+void slices_sort(struct slice *slices, size_t count);
 bool slice_starts(struct slice s, const char *prefix);
 bool slice_ends(struct slice s, const char *suffix);
 /* Bytes [from, to) of s, clamped to its size. */

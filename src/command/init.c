@@ -67,11 +67,6 @@ static enum exit_code report_unreadable(struct init *init, const char *path, con
 
 /* ---------------------------------------------------------------- folders */
 
-static int by_name(const void *a, const void *b)
-{
-    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 struct names {
     ARRAY_OF(struct slice);
 };
@@ -91,9 +86,7 @@ static bool list_folder(struct init *init, const char *path, struct names *names
         }
     }
     closedir(folder);
-    if (names->count > 1) {
-        qsort(names->items, names->count, sizeof *names->items, by_name);
-    }
+    slices_sort(names->items, names->count);
     return true;
 }
 

@@ -54,11 +54,6 @@ static bool climbs_out(struct slice path)
 /* Files looked at for one that is called almost like the one that is missing. */
 enum { FILES_LOOKED_AT = 1000 };
 
-static int slices_compare(const void *a, const void *b)
-{
-    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 /* The first name that is this one with an ending, «moon.png» for «moon». */
 static struct slice with_ending(struct slice name, const struct slice *names, size_t count)
 {
@@ -83,7 +78,7 @@ static void nearest_file(struct arena *arena, const char *path, struct slice rel
             names[count++] = arena_copy(arena, slice_of(entry->d_name));
     if (folder)
         closedir(folder);
-    qsort(names, count, sizeof *names, slices_compare);
+    slices_sort(names, count);
     struct slice nearest = with_ending(path_name(relative), names, count);
 
     if (nearest.size == 0)

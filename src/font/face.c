@@ -350,7 +350,6 @@ struct face *face_open(struct font_library *library, const char *path, struct pl
 
 const struct face_metrics *face_metrics(const struct face *face) { return &face->metrics; }
 struct slice face_postscript_name(const struct face *face) { return face->name; }
-struct slice face_path(const struct face *face) { return face->path; }
 size_t face_index(const struct face *face) { return face->index; }
 
 length face_length(const struct face *face, length size, int64_t units)

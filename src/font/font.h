@@ -40,7 +40,6 @@ struct face_metrics {
 
 const struct face_metrics *face_metrics(const struct face *face);
 struct slice face_postscript_name(const struct face *face);
-struct slice face_path(const struct face *face);
 size_t face_index(const struct face *face); /* 0…, in order of opening */
 size_t font_library_face_count(const struct font_library *library);
 struct face *font_library_face(const struct font_library *library, size_t index);

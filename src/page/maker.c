@@ -2,7 +2,6 @@
 #include "page/maker.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 #include "page/placeholder.h"
 
@@ -244,11 +243,6 @@ static struct joints *read_joints(struct maker *maker)
     return joints;
 }
 
-static int slices_compare(const void *a, const void *b)
-{
-    return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
-}
-
 static void init_orthography(struct maker *maker)
 {
     const struct edition *edition = maker->edition;
@@ -257,9 +251,7 @@ static void init_orthography(struct maker *maker)
     for (size_t i = 0; i < edition->phrase_count; i++) {
         phrases[i] = edition->phrases[i].word;
     }
-    if (edition->phrase_count > 0) {
-        qsort(phrases, edition->phrase_count, sizeof *phrases, slices_compare);
-    }
+    slices_sort(phrases, edition->phrase_count);
     maker->orthography =
         (struct orthography){edition->language, phrases, edition->phrase_count};
 }

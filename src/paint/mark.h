@@ -60,6 +60,10 @@ struct stroke {
     length dash_phase;
 };
 
+/* All lengths of it times num / den. */
+struct stroke stroke_scale(struct arena *arena, const struct stroke *stroke, int64_t num,
+                           int64_t den);
+
 /* One glyph of a line, placed. x and y from the run's origin (y up positive
  * is raised). `text` is what the glyph stands for; the first glyph of a
  * cluster has it all, the others an empty slice. */

@@ -171,3 +171,17 @@ struct rect path_box(const struct path *path)
     return (struct rect){extent.least.x, extent.least.y, extent.most.x - extent.least.x,
                          extent.most.y - extent.least.y};
 }
+
+struct stroke stroke_scale(struct arena *arena, const struct stroke *stroke, int64_t num,
+                           int64_t den)
+{
+    struct stroke scaled = *stroke;
+    length *dashes = ARENA_ARRAY(arena, length, stroke->dash_count);
+
+    for (size_t i = 0; i < stroke->dash_count; i++)
+        dashes[i] = length_scale(stroke->dashes[i], num, den);
+    scaled.dashes = stroke->dash_count > 0 ? dashes : NULL;
+    scaled.width = length_scale(stroke->width, num, den);
+    scaled.dash_phase = length_scale(stroke->dash_phase, num, den);
+    return scaled;
+}

@@ -290,17 +290,9 @@ static void raster_draw(struct arena *list, const struct picture *picture, struc
 static struct stroke stroke_fit(struct arena *arena, const struct stroke *stroke,
                                 struct rect view, struct rect box)
 {
-    struct stroke fit = *stroke;
     int64_t num = box.width + box.height;
     int64_t den = view.width + view.height;
-    length *dashes = ARENA_ARRAY(arena, length, stroke->dash_count);
-
-    for (size_t i = 0; i < stroke->dash_count; i++)
-        dashes[i] = length_scale(stroke->dashes[i], num, den);
-    fit.dashes = stroke->dash_count > 0 ? dashes : NULL;
-    fit.width = length_scale(stroke->width, num, den);
-    fit.dash_phase = length_scale(stroke->dash_phase, num, den);
-    return fit;
+    return stroke_scale(arena, stroke, num, den);
 }
 
 static struct mark mark_fit(struct arena *arena, const struct mark *mark, struct matrix map,

@@ -101,17 +101,8 @@ static int64_t map_factor(struct matrix m)
 
 static struct stroke stroke_map(struct svg *svg, const struct stroke *stroke, int64_t factor)
 {
-    struct stroke mapped = *stroke;
-
-    if (factor == MATRIX_ONE)
-        return mapped;
-    length *dashes = ARENA_ARRAY(svg->arena, length, stroke->dash_count);
-    for (size_t i = 0; i < stroke->dash_count; i++)
-        dashes[i] = length_scale(stroke->dashes[i], factor, MATRIX_ONE);
-    mapped.dashes = stroke->dash_count > 0 ? dashes : NULL;
-    mapped.width = length_scale(stroke->width, factor, MATRIX_ONE);
-    mapped.dash_phase = length_scale(stroke->dash_phase, factor, MATRIX_ONE);
-    return mapped;
+    return factor == MATRIX_ONE ? *stroke
+                                : stroke_scale(svg->arena, stroke, factor, MATRIX_ONE);
 }
 
 static void shape_stroke(struct svg *svg, const struct xml_node *node,

@@ -64,55 +64,12 @@ struct text text_plain(struct arena *arena, struct slice chars, struct place pla
 
 /* --- parts --- */
 
-static void part_spans(struct arena *arena, const struct text *text, size_t from, size_t to,
-                       struct text *part)
-{
-    struct span *spans = ARENA_ARRAY(arena, struct span, text->span_count);
-
-    for (size_t i = 0; i < text->span_count && text->spans[i].from < to; i++) {
-        struct span span = text->spans[i];
-        if (span.to <= from)
-            continue;
-        span.from = span.from > from ? span.from - from : 0;
-        span.to = (span.to < to ? span.to : to) - from;
-        spans[part->span_count++] = span;
-    }
-    part->spans = spans;
-}
-
-static void part_origins(struct arena *arena, const struct text *text, size_t from, size_t to,
-                         struct text *part)
-{
-    if (text->origin_count == 0)
-        return;
-    size_t first = origin_index(text, from);
-    struct origin *origins = ARENA_ARRAY(arena, struct origin, text->origin_count - first);
-
-    origins[part->origin_count++] = (struct origin){0, origin_offset(text, from)};
-    for (size_t i = first + 1; i < text->origin_count && text->origins[i].at < to; i++)
-        origins[part->origin_count++] =
-            (struct origin){text->origins[i].at - from, text->origins[i].offset};
-    part->origins = origins;
-}
-
 bool text_in_code(const struct text *text, size_t at)
 {
     for (size_t i = 0; i < text->span_count && text->spans[i].from <= at; i++)
         if (text->spans[i].kind == SPAN_CODE && at < text->spans[i].to)
             return true;
     return false;
-}
-
-struct text text_part(struct arena *arena, const struct text *text, size_t from, size_t to)
-{
-    assert(from <= to && to <= text->chars.size);
-    struct text part = {.chars = slice_part(text->chars, from, to),
-                        .source = text->source,
-                        .language = text->language};
-
-    part_spans(arena, text, from, to, &part);
-    part_origins(arena, text, from, to, &part);
-    return part;
 }
 
 /* --- edits --- */

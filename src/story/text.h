@@ -19,8 +19,8 @@ enum span_kind {
     SPAN_CODE,
     SPAN_LINK,     /* target */
     SPAN_LANGUAGE, /* target: the tag */
-    SPAN_NOTE, /* note: the mark's digits are in the text; a "," before them, if another
-                  mark stands right before, belongs to the span too */
+    SPAN_NOTE,     /* note: the mark's digits are in the text; a "," before them, if another
+                      mark stands right before, belongs to the span too */
 };
 
 /* Bytes [from, to) of the text. Spans nest or are apart, sorted by from, then
@@ -58,8 +58,6 @@ struct edit {
 /* The text after `edits`, spans and origins moved along; in `arena`. */
 struct text text_edit(struct arena *arena, const struct text *text, const struct edit *edits,
                       size_t count);
-/* Bytes [from, to) as a text of their own. */
-struct text text_part(struct arena *arena, const struct text *text, size_t from, size_t to);
 /* A text without markup, all of it standing at `place`. */
 struct text text_plain(struct arena *arena, struct slice chars, struct place place);
 /* Whether byte `at` of the text is code. */

@@ -127,11 +127,6 @@ static void test_random_edits(void **state)
         struct text text =
             text_edit(arena, &old, edits, random_edits(&seed, edits, old.chars.size));
         check_edited(&old, &text);
-        size_t cut = text.chars.size > 0 ? next_random(&seed) % text.chars.size : 0;
-        size_t end = cut + next_random(&seed) % (text.chars.size - cut + 1);
-        struct text part = text_part(arena, &text, cut, end);
-        assert_int_equal(part.chars.size, end - cut);
-        check_edited(&old, &part);
         diag_free(diag);
         arena_free(arena);
     }
