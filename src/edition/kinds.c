@@ -287,14 +287,17 @@ static const struct key image_keys[] = {
      .help =
          "whose picture it is, for the list that {credits} makes; none: to be named nowhere"},
     {.name = "colours",
-     .type = &type_mapping,
+     .type = &type_mapping_or_one,
      .each_type = &type_ink,
+     .or_one = true,
      .offset = offsetof(struct draft, colours),
-     .help = "for each colour in an SVG ('#6f142a', 'rgb(0, 0, 0)', red, currentColor) the "
-             "colour of the edition that is printed"},
+     .help =
+         "for each colour in an SVG ('#6f142a', 'rgb(0, 0, 0)', red, currentColor; '*': all "
+         "others) the colour of the edition that is printed; or one colour for all of it"},
     {.name = "colors",
-     .type = &type_mapping,
+     .type = &type_mapping_or_one,
      .each_type = &type_ink,
+     .or_one = true,
      .offset = offsetof(struct draft, colors),
      .help = "the same as 'colours'"},
 };
@@ -307,20 +310,31 @@ static void image_begin(struct reader *reader, struct draft *draft)
     draft->element.image.focus_y = 500;
 }
 
-/* So many colours of its own no logo has. */
+static const struct key colours_ink = {.name = "colours", .type = &type_ink};
+
+/* What every colour that is not named is printed in. After a mistake nothing: it is told. */
+static void colour_map_rest(struct reader *reader, const struct yaml *node,
+                            struct colour_map *map)
+{
+    map->has_rest = true;
+    (void)value_read(reader, node, &colours_ink, &map->rest);
+}
 
 /* One entry of `colours`; false, and a message, if it is of no use. */
 static bool colour_map_entry(struct reader *reader, const struct yaml_entry *entry,
                              struct colour_map *map)
 {
-    static const struct key ink_key = {.name = "colours", .type = &type_ink};
     struct mapped_colour *colour = &map->items[map->count];
 
+    if (slice_is(entry->key, "*")) {
+        colour_map_rest(reader, entry->value, map);
+        return false;
+    }
     *colour = (struct mapped_colour){.written = entry->key, .place = entry->place};
     if (!rgb_parse(entry->key, &colour->rgb)) {
         REPORT(reader, MSG_NO_RGB, entry->place, reader_text(reader, entry->key));
         DIAG_ADD(reader->diag, MSG_EXPECTED, NOWHERE,
-                 "'#6f142a', 'rgb(111, 20, 42)', red, currentColor");
+                 "'#6f142a', 'rgb(111, 20, 42)', red, currentColor, '*'");
         return false;
     }
     const struct mapped_colour *first = colour_map_lookup(map, colour->rgb);
@@ -330,7 +344,7 @@ static bool colour_map_entry(struct reader *reader, const struct yaml_entry *ent
         DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, first->place);
         return false;
     }
-    return value_read(reader, entry->value, &ink_key, &colour->ink);
+    return value_read(reader, entry->value, &colours_ink, &colour->ink);
 }
 
 static const struct colour_map *colour_map_read(struct reader *reader, const struct yaml *node)
@@ -338,6 +352,11 @@ static const struct colour_map *colour_map_read(struct reader *reader, const str
     struct colour_map *map = ARENA_NEW(reader->arena, struct colour_map);
 
     map->place = node->place;
+    if (node->kind == YAML_SCALAR) {
+        colour_map_rest(reader, node, map);
+        map->is_one = true;
+        return map;
+    }
     if (node->count > LIMIT_MAPPED_COLOURS) {
         REPORT(reader, MSG_RGB_MANY, node->place,
                diag_format(reader->diag, "%d", LIMIT_MAPPED_COLOURS));

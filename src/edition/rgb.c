@@ -198,7 +198,7 @@ static int hex_digit(char c)
 }
 
 /* #rgb, #rgba, #rrggbb, #rrggbbaa; the digits without #. */
-static bool hex_parse(struct slice digits, uint32_t *rgb)
+static bool hex_parse(struct slice digits, uint32_t *rgb, unsigned *alpha)
 {
     bool is_short = digits.size == 3 || digits.size == 4;
     uint32_t value = 0;
@@ -217,7 +217,8 @@ static bool hex_parse(struct slice digits, uint32_t *rgb)
     }
     if (digits.size == 4 || digits.size == 8) {
         *rgb = value >> 8;
-        return (value & 0xFF) == 0xFF;
+        *alpha = (value & 0xFF) * 1000 / 0xFF;
+        return true;
     }
     *rgb = value;
     return true;
@@ -280,7 +281,7 @@ static bool component_take(struct slice *rest, uint32_t *rgb)
 }
 
 /* What stands in the brackets: «1, 2, 3», «1 2 3», with «, 1» or «/ 100%» behind. */
-static bool components_parse(struct slice rest, uint32_t *rgb)
+static bool components_parse(struct slice rest, uint32_t *rgb, unsigned *alpha)
 {
     unsigned milli;
     bool percent;
@@ -298,19 +299,24 @@ static bool components_parse(struct slice rest, uint32_t *rgb)
             return rest.size == 0;
         }
     }
-    bool opaque = milli_take(&rest, &milli, &percent) && milli >= (percent ? 100000U : 1000U);
-    return opaque && slice_trim(rest).size == 0;
+    if (!milli_take(&rest, &milli, &percent) || slice_trim(rest).size > 0) {
+        return false;
+    }
+    milli = percent ? milli / 100 : milli;
+    *alpha = milli < 1000 ? milli : 1000;
+    return true;
 }
 
-bool rgb_parse(struct slice text, uint32_t *rgb)
+bool rgb_alpha_parse(struct slice text, uint32_t *rgb, unsigned *alpha)
 {
     struct slice function;
     struct slice rest;
     char head[5] = "";
 
     text = slice_trim(text);
+    *alpha = 1000;
     if (slice_starts(text, "#")) {
-        return hex_parse(slice_part(text, 1, text.size), rgb);
+        return hex_parse(slice_part(text, 1, text.size), rgb, alpha);
     }
     if (!slice_ends(text, ")") || !slice_cut(text, '(', &function, &rest)) {
         return name_parse(text, rgb);
@@ -319,7 +325,14 @@ bool rgb_parse(struct slice text, uint32_t *rgb)
         head[i] = lower(function.text[i]);
     }
     bool known = function.size <= 4 && (strcmp(head, "rgb") == 0 || strcmp(head, "rgba") == 0);
-    return known && components_parse(slice_part(rest, 0, rest.size - 1), rgb);
+    return known && components_parse(slice_part(rest, 0, rest.size - 1), rgb, alpha);
+}
+
+bool rgb_parse(struct slice text, uint32_t *rgb)
+{
+    unsigned alpha;
+
+    return rgb_alpha_parse(text, rgb, &alpha) && alpha == 1000;
 }
 
 /* ---------------------------------------------------------------- maps */
@@ -334,8 +347,7 @@ const struct mapped_colour *colour_map_lookup(const struct colour_map *map, uint
     return NULL;
 }
 
-/* The sum of the squares of what they differ by. */
-static unsigned difference(uint32_t a, uint32_t b)
+unsigned rgb_difference(uint32_t a, uint32_t b)
 {
     unsigned sum = 0;
 
@@ -353,7 +365,7 @@ const struct mapped_colour *colour_map_nearest(const struct colour_map *map, uin
     const struct mapped_colour *nearest = NULL;
 
     for (size_t i = 0; i < map->count && rgb != RGB_CURRENT; i++) {
-        unsigned d = difference(map->items[i].rgb, rgb);
+        unsigned d = rgb_difference(map->items[i].rgb, rgb);
 
         if (map->items[i].rgb != RGB_CURRENT && d < least) {
             least = d;

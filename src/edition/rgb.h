@@ -16,6 +16,8 @@ enum { RGB_CURRENT = 1 << 24 };
  * cent, names, currentColor) in any case. False for anything else, and for what is not opaque.
  */
 bool rgb_parse(struct slice text, uint32_t *rgb);
+/* The same, and how opaque it is, 0 to 1000. */
+bool rgb_alpha_parse(struct slice text, uint32_t *rgb, unsigned *alpha);
 
 struct mapped_colour {
     struct slice written; /* as in the edition */
@@ -27,9 +29,15 @@ struct mapped_colour {
 struct colour_map {
     struct mapped_colour *items;
     size_t count;
+    /* What every other colour is printed in: '*' in the edition, or the one ink that stands
+     * there instead of a map. */
+    bool has_rest, is_one;
+    struct ink rest;
     struct place place;
 };
 
+/* How much two colours differ: the sum of the squares of what their components differ by. */
+unsigned rgb_difference(uint32_t a, uint32_t b);
 /* The entry of that colour, or NULL. */
 const struct mapped_colour *colour_map_lookup(const struct colour_map *map, uint32_t rgb);
 /* The entry whose colour looks most alike, or NULL if none is near. */

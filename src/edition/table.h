@@ -95,7 +95,7 @@ struct key {
     const struct value_type *item;
     const size_t *fields; /* TUPLE, RANGE: offsets in the table's struct */
     size_t field_count;
-    bool or_one;      /* TUPLE: one value for all may stand there instead */
+    bool or_one; /* TUPLE, MAPPING with each_type: one value for all may stand there instead */
     size_t item_size; /* LIST */
     size_t count;     /* LIST: offset of the size_t */
     /* type_mapping, type_sequence: what every value in it is, for schema and reference; it is

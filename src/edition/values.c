@@ -337,6 +337,21 @@ const struct value_type type_mapping = {.name = "mapping",
                                         .expected = MESSAGE_COUNT,
                                         .read = mapping_read,
                                         .takes_null = true};
+/* Both as they stand; the type of the values is key->each_type. */
+static enum value_result mapping_or_one_read(struct reader *reader, const struct yaml *node,
+                                             const struct key *key, void *field)
+{
+    if (node->kind == YAML_SCALAR && !yaml_is_null(node))
+        return node_read(reader, node, key, field);
+    return mapping_read(reader, node, key, field);
+}
+
+const struct value_type type_mapping_or_one = {.name = "mapping",
+                                               .form = FORM_MAPPING,
+                                               .words = "names with their values, or one value",
+                                               .expected = MESSAGE_COUNT,
+                                               .read = mapping_or_one_read,
+                                               .takes_null = true};
 const struct value_type type_sequence = {.name = "list",
                                          .form = FORM_SEQUENCE,
                                          .words = "a list",

@@ -30,6 +30,7 @@ extern const struct value_type type_node; /* anything */
 extern const struct value_type type_scalar;
 extern const struct value_type type_mapping;
 extern const struct value_type type_sequence;
+extern const struct value_type type_mapping_or_one; /* a mapping, or one value for all */
 
 /* References; NULL or zero stay if they name nothing. */
 extern const struct value_type type_ink;         /* struct ink */

@@ -222,14 +222,19 @@ static const struct transform *transform_lookup(struct slice name)
 
 static bool within(int64_t value, int64_t limit) { return value >= -limit && value <= limit; }
 
-/* Bounds that let any length be mapped without overflow, and not singular. */
-static bool matrix_is_moderate(struct matrix m)
+bool matrix_vanishes(struct matrix m)
+{
+    return (m.a == 0 && m.b == 0) || (m.c == 0 && m.d == 0);
+}
+
+bool matrix_is_moderate(struct matrix m)
 {
     const int64_t limit = 1000000 * MATRIX_ONE;
 
     return within(m.a, limit) && within(m.b, limit) && within(m.c, limit) &&
            within(m.d, limit) && within(m.e, LENGTH_MAX) && within(m.f, LENGTH_MAX) &&
-           length_scale(m.a, m.d, MATRIX_ONE) != length_scale(m.b, m.c, MATRIX_ONE);
+           (matrix_vanishes(m) ||
+            length_scale(m.a, m.d, MATRIX_ONE) != length_scale(m.b, m.c, MATRIX_ONE));
 }
 
 /* The name and the opening parenthesis; NULL and a message if there is none. */

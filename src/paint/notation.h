@@ -37,8 +37,13 @@ struct place notation_place(const struct notation *n, size_t from, size_t to);
 /* A user unit is 1 mm. */
 length nanos_length(int64_t nanos);
 
-/* A transform list; false and a message if it is malformed, singular or
- * immoderate (a factor over a million). */
+/* Bounds that let any length be mapped without overflow (no factor over a million), and
+ * not flat, unless nothing at all is left. */
+bool matrix_is_moderate(struct matrix m);
+/* Scaled to nothing in one direction at least. */
+bool matrix_vanishes(struct matrix m);
+
+/* A transform list; false and a message if it is malformed or not moderate. */
 bool transform_parse(struct notation *n, struct diag *diag, struct matrix *out);
 
 #endif

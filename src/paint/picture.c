@@ -295,11 +295,16 @@ static struct stroke stroke_fit(struct arena *arena, const struct stroke *stroke
     return stroke_scale(arena, stroke, num, den);
 }
 
+/* What is in units of its own (see MARK_MAP in svg.c) stays: only their map changes. */
 static struct mark mark_fit(struct arena *arena, const struct mark *mark, struct matrix map,
-                            struct rect view, struct rect box)
+                            struct rect view, struct rect box, bool own_units)
 {
     struct mark fit = *mark;
 
+    if (mark->kind == MARK_MAP)
+        fit.map = matrix_multiply(map, mark->map);
+    if (own_units)
+        return fit;
     if (mark->kind == MARK_FILL)
         fit.fill.path = path_map(arena, &mark->fill.path, map);
     if (mark->kind == MARK_CLIP)
@@ -319,14 +324,17 @@ static void vector_draw(struct arena *arena, struct arena *list, const struct ve
     struct matrix map = matrix_scale(length_scale(MATRIX_ONE, box.width, view.width),
                                      length_scale(MATRIX_ONE, box.height, view.height));
     struct point corner = matrix_apply(map, (struct point){view.x, view.y});
+    bool own_units = false;
 
     map.e = box.x - corner.x;
     map.f = box.y - corner.y;
     mark_add(list, marks, MARK_SAVE);
     path_rect(arena, &mark_add(list, marks, MARK_CLIP)->clip.path, box);
     for (size_t i = 0; i < vector->marks.count; i++) {
-        struct mark fit = mark_fit(arena, &vector->marks.items[i], map, view, box);
-        *ARRAY_PUSH(list, marks) = fit;
+        const struct mark *mark = &vector->marks.items[i];
+
+        own_units = mark->kind == MARK_MAP || (own_units && mark->kind != MARK_RESTORE);
+        *ARRAY_PUSH(list, marks) = mark_fit(arena, mark, map, view, box, own_units);
     }
     mark_add(list, marks, MARK_RESTORE);
 }

@@ -1,11 +1,11 @@
-/* svg.c -- the SVG subset: shapes and paths in the edition's own colours.
+/* svg.c -- SVG: shapes and paths in the edition's own colours.
  *
  * An SVG file says colours in RGB, which no press prints. So every painted
  * shape names an ink of the edition in data-fill and data-stroke, and what fill
  * and stroke say serves browsers only. One word is common to both: `none`. For art that knows
  * nothing of the edition, the edition says which ink each of its colours is.
- * Whatever would change the picture and is not understood is an error with its
- * place; nothing is left out in silence.
+ * What SVG says draws nothing draws nothing here. Whatever would change the picture and is not
+ * understood is an error; nothing is left out in silence.
  */
 #include "paint/svg.h"
 
@@ -20,11 +20,14 @@ enum { MISTAKES = 50 };
 /* Shapes may reach beyond the view, but not immoderately: so many times its
  * larger side. */
 enum { REACH = 100 };
+/* Uses of uses. */
+enum { USES_DEEP = 16 };
 
 bool svg_gives_up(const struct svg *svg)
 {
     return diag_errors_said(svg->diag) - svg->errors >= MISTAKES ||
-           svg->segments > LIMIT_PATH_SEGMENTS || svg_sheet_exhausted(svg);
+           svg->segments > LIMIT_PATH_SEGMENTS || svg->elements > LIMIT_SVG_ELEMENTS ||
+           svg_sheet_exhausted(svg);
 }
 
 const char *svg_text(struct svg *svg, struct slice s) { return diag_text(svg->diag, s); }
@@ -35,8 +38,15 @@ static void text_refuse(struct svg *svg, const struct xml_node *node)
         DIAG(svg->diag, MSG_SVG_TEXT, node->text_place, svg_text(svg, node->name));
 }
 
-/* Says if the shape, or all shapes together, have grown beyond the bounds. */
-static bool shape_check(struct svg *svg, const struct xml_node *node, const struct path *path)
+bool svg_spend(struct svg *svg, const struct xml_node *node)
+{
+    if (++svg->elements == LIMIT_SVG_ELEMENTS + 1)
+        DIAG(svg->diag, MSG_XML_LARGE, node->place,
+             diag_format(svg->diag, "%d", LIMIT_SVG_ELEMENTS));
+    return svg->elements <= LIMIT_SVG_ELEMENTS;
+}
+
+bool svg_shape_check(struct svg *svg, const struct xml_node *node, const struct path *path)
 {
     struct rect view = svg->vector->view;
     struct rect box = path_box(path);
@@ -58,31 +68,12 @@ static bool shape_check(struct svg *svg, const struct xml_node *node, const stru
 
 /* --- painting --- */
 
-static struct mark *mark_add(struct svg *svg, enum mark_kind kind)
+struct mark *svg_mark(struct svg *svg, enum mark_kind kind)
 {
     struct mark *mark = ARRAY_PUSH(svg->arena, &svg->vector->marks);
 
     mark->kind = kind;
     return mark;
-}
-
-/* True if it paints; a message if nobody said with which ink. */
-static bool paint_check(struct svg *svg, const struct xml_node *node, struct svg_paint *paint,
-                        enum message unnamed)
-{
-    if (paint->kind == PAINT_UNNAMED && svg->colours) {
-        bool initial = !paint->place.source;
-
-        paint->ink = svg_mapped_ink(svg, initial ? SLICE("black") : paint->written,
-                                    initial ? node->place : paint->place);
-        return paint->ink.colour;
-    }
-    if (paint->kind == PAINT_UNNAMED) {
-        DIAG(svg->diag, unnamed, paint->place.source ? paint->place : node->place,
-             svg_text(svg, node->name));
-        DIAG_ADD(svg->diag, MSG_SVG_NAME_INK, NOWHERE);
-    }
-    return paint->kind == PAINT_INK && paint->ink.colour;
 }
 
 /* By how much the map enlarges, in 1/MATRIX_ONE; 0 if not by the same in all
@@ -105,127 +96,243 @@ static struct stroke stroke_map(struct svg *svg, const struct stroke *stroke, in
                                 : stroke_scale(svg->arena, stroke, factor, MATRIX_ONE);
 }
 
+/* A line that is skewed, or scaled in one direction, is no line of one width any more: it is
+ * drawn in its own units, and all of it is mapped. */
+static void stroke_uneven(struct svg *svg, const struct xml_node *node,
+                          const struct svg_style *style, struct ink ink)
+{
+    svg_mark(svg, MARK_SAVE);
+    svg_mark(svg, MARK_MAP)->map = style->map;
+    struct path path = svg_shape_own(svg, node, style);
+    struct mark *mark = svg_mark(svg, MARK_STROKE);
+    mark->stroke.path = path;
+    mark->stroke.ink = ink;
+    mark->stroke.stroke = style->line;
+    svg_mark(svg, MARK_RESTORE);
+}
+
 static void shape_stroke(struct svg *svg, const struct xml_node *node,
                          const struct svg_style *style, struct path path)
 {
     int64_t factor = map_factor(style->map);
+    struct ink ink;
 
-    if (style->line.width == 0)
+    if (style->line.width == 0 ||
+        !svg_paint_ink(svg, node, &style->stroke, &style->stroke_opacity, MSG_SVG_NO_STROKE,
+                       &ink))
         return;
     if (factor == 0) {
-        DIAG(svg->diag, MSG_SVG_UNEVEN, node->place, svg_text(svg, node->name));
+        stroke_uneven(svg, node, style, ink);
         return;
     }
-    struct mark *mark = mark_add(svg, MARK_STROKE);
+    struct mark *mark = svg_mark(svg, MARK_STROKE);
     mark->stroke.path = path;
-    mark->stroke.ink = style->stroke.ink;
+    mark->stroke.ink = ink;
     mark->stroke.stroke = stroke_map(svg, &style->line, factor);
 }
 
-static void shape_paint(struct svg *svg, const struct xml_node *node, struct svg_style *style)
+static void shape_fill(struct svg *svg, const struct xml_node *node,
+                       const struct svg_style *style, struct path path)
 {
-    struct path path = svg_shape(svg, node, style->map);
-    bool line = svg_element(node) == IS_LINE; /* has no inside */
+    struct ink ink;
 
-    if (!shape_check(svg, node, &path) || style->hidden)
+    if (svg_element(node) == IS_LINE || /* has no inside */
+        !svg_paint_ink(svg, node, &style->fill, &style->fill_opacity, MSG_SVG_NO_FILL, &ink))
         return;
-    if (!line && paint_check(svg, node, &style->fill, MSG_SVG_NO_FILL)) {
-        struct mark *mark = mark_add(svg, MARK_FILL);
-        mark->fill.path = path;
-        mark->fill.ink = style->fill.ink;
-        mark->fill.even_odd = style->even_odd;
-    }
-    if (paint_check(svg, node, &style->stroke, MSG_SVG_NO_STROKE))
+    struct mark *mark = svg_mark(svg, MARK_FILL);
+    mark->fill.path = path;
+    mark->fill.ink = ink;
+    mark->fill.even_odd = style->even_odd;
+}
+
+static void shape_paint(struct svg *svg, const struct xml_node *node,
+                        const struct svg_style *style)
+{
+    const unsigned with_markers = IS_PATH | IS_LINE | IS_POLYLINE | IS_POLYGON;
+    struct path path = svg_shape(svg, node, style);
+
+    if (!svg_shape_check(svg, node, &path) || style->hidden)
+        return;
+    if (style->stroke_first)
         shape_stroke(svg, node, style, path);
-}
-
-/* --- clipping --- */
-
-/* The clipPath that «url(#id)» names; NULL and a message if there is none. */
-static const struct xml_node *clip_lookup(struct svg *svg, attribute *a)
-{
-    struct slice value = slice_trim(a->value);
-
-    if (!slice_starts(value, "url(#") || !slice_ends(value, ")")) {
-        svg_value_refuse(svg, a, "none, url(#…)");
-        return NULL;
+    shape_fill(svg, node, style, path);
+    if (!style->stroke_first)
+        shape_stroke(svg, node, style, path);
+    if (style->marked && (svg_element(node) & with_markers)) {
+        svg->shown_paints++;
+        svg_cause(svg, CAUSE_MARKER, style->marker);
     }
-    struct slice id = slice_part(value, 5, value.size - 1);
-    const struct xml_node *clip = map_lookup(&svg->clips, id);
-    if (!clip)
-        DIAG(svg->diag, MSG_SVG_NO_CLIP, a->value_place, svg_text(svg, id));
-    return clip;
-}
-
-/* A clipPath's only shape; several would have to be united, which paths cannot say. */
-static const struct xml_node *clip_shape(struct svg *svg, const struct xml_node *clip)
-{
-    const struct xml_node *shape = NULL;
-
-    for (const struct xml_node *child = clip->first; child; child = child->next) {
-        if (svg_element(child) == IS_WORDS)
-            continue;
-        if (shape || !(svg_element(child) & SHAPES)) {
-            DIAG(svg->diag, MSG_SVG_CLIP_SHAPE, child->place, svg_text(svg, child->name));
-            return NULL;
-        }
-        shape = child;
-    }
-    if (!shape)
-        DIAG(svg->diag, MSG_SVG_CLIP_EMPTY, clip->place);
-    return shape;
-}
-
-/* Clips what follows by the element's clip-path; true if marks are to be restored
- * afterwards. */
-static bool clip_begin(struct svg *svg, const struct xml_node *node, struct matrix map)
-{
-    attribute *a = svg_property(svg, node, "clip-path");
-
-    if (!a || slice_is(slice_trim(a->value), "none"))
-        return false;
-    const struct xml_node *clip = clip_lookup(svg, a);
-    const struct xml_node *shape = clip ? clip_shape(svg, clip) : NULL;
-    if (!shape)
-        return false;
-    struct svg_style style = svg_initial_style;
-    style.map = map;
-    style = svg_style_read(svg, clip, &style);
-    style = svg_style_read(svg, shape, &style);
-    if (svg_property(svg, shape, "clip-path"))
-        DIAG(svg->diag, MSG_SVG_CLIP_SHAPE, shape->place, svg_text(svg, shape->name));
-    struct path path = svg_shape(svg, shape, style.map);
-    if (path.count == 0)
-        DIAG(svg->diag, MSG_SVG_CLIP_EMPTY, clip->place);
-    if (!shape_check(svg, shape, &path))
-        return false;
-    mark_add(svg, MARK_SAVE);
-    struct mark *mark = mark_add(svg, MARK_CLIP);
-    mark->clip.path = path;
-    mark->clip.even_odd = style.clip_even_odd;
-    return true;
 }
 
 /* --- the tree --- */
 
-static void children_paint(struct svg *svg, const struct xml_node *node,
-                           const struct svg_style *style);
+static void element_paint(struct svg *svg, const struct xml_node *node,
+                          const struct svg_style *inherited);
 
-/* What stands in `defs` is not painted; only clip paths are of use there. */
-static void defs_check(struct svg *svg, const struct xml_node *node)
+static void children_paint(struct svg *svg, const struct xml_node *node,
+                           const struct svg_style *style)
 {
-    text_refuse(svg, node);
-    for (const struct xml_node *child = node->first; child; child = child->next)
-        if (!(svg_element(child) & (IS_CLIP_PATH | IS_WORDS | IS_STYLE)))
-            svg_element_refuse(svg, child);
+    for (const struct xml_node *child = node->first; child && !svg_gives_up(svg);
+         child = child->next)
+        element_paint(svg, child, style);
 }
 
-/* A layer that was switched off. */
+/* A layer that was switched off, or that nobody sees through. */
 static bool is_left_out(struct svg *svg, const struct xml_node *node)
 {
     attribute *display = svg_property(svg, node, "display");
+    attribute *opacity = svg_property(svg, node, "opacity");
 
-    return display && slice_is(slice_trim(display->value), "none");
+    return (display && slice_is(slice_trim(display->value), "none")) ||
+           (opacity && svg_opacity(svg, opacity) == 0);
+}
+
+/* --- use --- */
+
+/* Elements being used, innermost first. */
+struct use_frame {
+    const struct xml_node *use, *target;
+    const struct use_frame *outer;
+};
+
+/* What a use stands for; NULL and a message if that is not there, or leads back to itself. */
+static const struct xml_node *use_target(struct svg *svg, const struct xml_node *use)
+{
+    attribute *href = xml_lookup(use, "href");
+    const struct xml_node *target = NULL;
+    int depth = 0;
+
+    if (href && slice_trim(href->value).size > 0)
+        target = svg_target(svg, href->value, href->value_place);
+    for (const struct use_frame *frame = svg->uses; target && frame; frame = frame->outer)
+        if (frame->target == target || ++depth >= USES_DEEP) {
+            DIAG(svg->diag, MSG_SVG_USE_CIRCLE, href->value_place, svg_text(svg, href->value));
+            return NULL;
+        }
+    return target;
+}
+
+static void use_paint(struct svg *svg, const struct xml_node *use, struct svg_style *style)
+{
+    struct use_frame frame = {use, use_target(svg, use), svg->uses};
+    attribute *x = xml_lookup(use, "x");
+    attribute *y = xml_lookup(use, "y");
+    struct matrix moved = matrix_translate(x ? svg_length(svg, x, style->port.x) : 0,
+                                           y ? svg_length(svg, y, style->port.y) : 0);
+
+    if (!frame.target)
+        return;
+    svg_style_map(svg, style, moved, use->place);
+    svg->uses = &frame;
+    if (!style->vanished)
+        element_paint(svg, frame.target, style);
+    svg->uses = frame.outer;
+}
+
+/* The use that places this very element; NULL: it stands for itself. */
+static const struct xml_node *placed_by(const struct svg *svg, const struct xml_node *node)
+{
+    return svg->uses && svg->uses->target == node ? svg->uses->use : NULL;
+}
+
+/* --- groups --- */
+
+/* What a switch shows: the first that asks for nothing special. */
+static const struct xml_node *switch_choice(struct svg *svg, const struct xml_node *node)
+{
+    for (const struct xml_node *child = node->first; child && svg_spend(svg, child);
+         child = child->next) {
+        attribute *extensions = xml_lookup(child, "requiredExtensions");
+
+        if ((svg_element(child) & PAINTED) && !extensions &&
+            !xml_lookup(child, "systemLanguage"))
+            return child;
+    }
+    return NULL;
+}
+
+/* The picture's root is a view already. */
+static void group_paint(struct svg *svg, const struct xml_node *node, struct svg_style *style)
+{
+    bool view = (svg_element(node) & (IS_SVG | IS_SYMBOL)) && node->parent;
+
+    bool clipped = view && svg_view_enter(svg, node, placed_by(svg, node), style);
+    if (!style->vanished && svg_element(node) == IS_SWITCH) {
+        const struct xml_node *choice = switch_choice(svg, node);
+        if (choice)
+            element_paint(svg, choice, style);
+    } else if (!style->vanished) {
+        children_paint(svg, node, style);
+    }
+    if (clipped)
+        svg_mark(svg, MARK_RESTORE);
+}
+
+/* --- what cannot be printed --- */
+
+static bool has_words(struct svg *svg, const struct xml_node *node)
+{
+    if (node->text.count > 0)
+        return true;
+    for (const struct xml_node *child = node->first; child && svg_spend(svg, child);
+         child = child->next)
+        if (svg_element(child) != IS_WORDS && has_words(svg, child))
+            return true;
+    return false;
+}
+
+static void foreign_note(struct svg *svg, const struct xml_node *node,
+                         const struct svg_style *style)
+{
+    bool text = svg_element(node) == IS_TEXT;
+
+    if (style->hidden || (text ? !has_words(svg, node) : !xml_lookup(node, "href")))
+        return;
+    svg->shown_paints++;
+    svg_cause(svg, text ? CAUSE_TEXT : CAUSE_IMAGE, node->place);
+}
+
+/* Notes what is done to all of an element that shows something: nothing of it is, if it
+ * does not. */
+static void effects_note(struct svg *svg, const struct xml_node *node)
+{
+    attribute *a = svg_property(svg, node, "opacity");
+
+    if (a && svg_opacity(svg, a) < NANOS)
+        svg_cause(svg, CAUSE_TRANSPARENCY, a->value_place);
+    a = svg_property(svg, node, "filter");
+    if (a && !slice_is(slice_trim(a->value), "none"))
+        svg_cause(svg, CAUSE_FILTER, a->value_place);
+    a = svg_property(svg, node, "mix-blend-mode");
+    if (a && !slice_is(slice_trim(a->value), "normal"))
+        svg_cause(svg, CAUSE_BLENDING, a->value_place);
+}
+
+/* --- any element --- */
+
+static void content_paint(struct svg *svg, const struct xml_node *node, struct svg_style *style)
+{
+    size_t shown = svg->shown_paints;
+    size_t before = svg->vector->marks.count;
+    enum svg_clip clip = svg_clip_begin(svg, node, style);
+
+    if (clip == CLIP_ALL)
+        return;
+    size_t empty = svg->vector->marks.count;
+    if (svg_element(node) & SHAPES)
+        shape_paint(svg, node, style);
+    else if (svg_element(node) & (IS_TEXT | IS_IMAGE))
+        foreign_note(svg, node, style);
+    else if (svg_element(node) == IS_USE)
+        use_paint(svg, node, style);
+    else
+        group_paint(svg, node, style);
+    if (clip == CLIP_PUSHED)
+        svg_mark(svg, MARK_RESTORE);
+    if (svg->vector->marks.count == empty + (clip == CLIP_PUSHED)) /* nothing was clipped */
+        svg->vector->marks.count = before;
+    if (svg->shown_paints > shown)
+        effects_note(svg, node);
 }
 
 static void element_paint(struct svg *svg, const struct xml_node *node,
@@ -233,103 +340,33 @@ static void element_paint(struct svg *svg, const struct xml_node *node,
 {
     enum element element = svg_element(node);
 
-    if (element == IS_DEFS)
-        defs_check(svg, node);
-    else if (!(element & (IS_G | SHAPES | IS_WORDS | IS_CLIP_PATH | IS_STYLE)))
+    if (!element)
         svg_element_refuse(svg, node);
-    if (!(element & (IS_G | SHAPES)))
+    if (!(element & PAINTED) && !(element == IS_SYMBOL && placed_by(svg, node)))
         return;
-    text_refuse(svg, node);
+    if (!svg_spend(svg, node))
+        return;
+    if (element & (GROUPS | SHAPES))
+        text_refuse(svg, node);
     struct svg_style style = svg_style_read(svg, node, inherited);
-    if (is_left_out(svg, node))
-        return;
-    bool clipped = clip_begin(svg, node, style.map);
-    if (element & SHAPES)
-        shape_paint(svg, node, &style);
-    children_paint(svg, node, &style); /* of a shape: its title */
-    if (clipped)
-        mark_add(svg, MARK_RESTORE);
+    if (!style.vanished && !is_left_out(svg, node))
+        content_paint(svg, node, &style);
 }
 
-static void children_paint(struct svg *svg, const struct xml_node *node,
-                           const struct svg_style *style)
+/* All ids, and whether the art names inks. */
+static void names_collect(struct svg *svg, struct xml_node *node)
 {
-    bool shape = svg_element(node) & SHAPES;
+    attribute *id = xml_lookup(node, "id");
 
-    for (const struct xml_node *child = node->first; child; child = child->next) {
-        if (svg_gives_up(svg))
-            return;
-        if (shape && svg_element(child) != IS_WORDS)
-            svg_element_refuse(svg, child);
-        else
-            element_paint(svg, child, style);
-    }
+    if (id)
+        map_add(&svg->ids, id->value, node); /* of two the first, as everywhere */
+    if (xml_lookup(node, "data-fill") || xml_lookup(node, "data-stroke"))
+        svg->prepared = true;
+    for (struct xml_node *child = node->first; child; child = child->next)
+        names_collect(svg, child);
 }
 
-static void clips_collect(struct svg *svg, struct xml_node *node)
-{
-    for (struct xml_node *child = node->first; child; child = child->next) {
-        attribute *id = xml_lookup(child, "id");
-        if (svg_element(child) == IS_CLIP_PATH && id && !map_add(&svg->clips, id->value, child))
-            DIAG(svg->diag, MSG_SVG_ID_TWICE, id->value_place, svg_text(svg, id->value));
-        clips_collect(svg, child);
-    }
-}
-
-/* --- the view --- */
-
-/* A user unit is a CSS pixel, 96 to the inch. */
-static const struct {
-    const char *name;
-    int64_t num, den;
-} units[] = {{"", 1, 1}, {"px", 1, 1}, {"pt", 4, 3}, {"mm", 960, 254}};
-
-/* width or height in user units, as nanos; 0 and a message if it is none. */
-static int64_t extent_read(struct svg *svg, attribute *a)
-{
-    struct notation n = svg_notation(a);
-    int64_t nanos = 0;
-
-    notation_blanks(&n);
-    if (notation_number(&n, &nanos) == NUMBER_OK && nanos > 0) {
-        struct slice unit = slice_trim(slice_part(n.text, n.at, n.text.size));
-        for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-            if (slice_is(unit, units[i].name))
-                return length_scale(nanos, units[i].num, units[i].den);
-    }
-    svg_value_refuse(svg, a, "210mm, 595pt, 793px");
-    return 0;
-}
-
-static bool view_is_moderate(const int64_t v[4])
-{
-    const int64_t most = 100000 * NANOS;
-
-    return v[2] >= NANOS && v[2] <= most && v[3] >= NANOS && v[3] <= most && v[0] >= -most &&
-           v[0] <= most && v[1] >= -most && v[1] <= most;
-}
-
-/* The view is the viewBox; without one, what width and height enclose. */
-static bool view_read(struct svg *svg, const struct xml_node *root)
-{
-    attribute *box = xml_lookup(root, "viewBox");
-    attribute *width = xml_lookup(root, "width");
-    attribute *height = xml_lookup(root, "height");
-    int64_t v[4] = {0};
-
-    v[2] = width ? extent_read(svg, width) : 0;
-    v[3] = height ? extent_read(svg, height) : 0;
-    size_t count = box ? svg_list(svg, box, v, 4) : 4;
-    if (count > 0 && count < 4)
-        svg_value_refuse(svg, box, "0 0 210 297");
-    else if (!box && !(width && height))
-        DIAG(svg->diag, MSG_SVG_NO_VIEW, root->place);
-    else if (!view_is_moderate(v) && diag_errors_said(svg->diag) == svg->errors)
-        DIAG(svg->diag, MSG_SVG_VIEW, box ? box->value_place : root->place);
-    svg->vector->view = (struct rect){nanos_length(v[0]), nanos_length(v[1]),
-                                      nanos_length(v[2]), nanos_length(v[3])};
-    return diag_errors_said(svg->diag) == svg->errors;
-}
+/* --- the file --- */
 
 /* The text of the root's `name`, blanks and line ends made single spaces. */
 static struct slice words_read(struct svg *svg, const struct xml_node *root, const char *name)
@@ -354,15 +391,17 @@ static void root_read(struct svg *svg, struct xml_node *root)
         DIAG(svg->diag, MSG_SVG_ROOT, root->place, svg_text(svg, root->name));
         return;
     }
-    if (!view_read(svg, root))
+    if (!svg_view_read(svg, root))
         return;
     svg->vector->title = words_read(svg, root, "title");
     svg->vector->description = words_read(svg, root, "desc");
-    clips_collect(svg, root);
+    names_collect(svg, root);
     svg_sheet_collect(svg, root);
-    text_refuse(svg, root);
-    struct svg_style style = svg_style_read(svg, root, &svg_initial_style);
-    children_paint(svg, root, &style);
+    struct svg_style style = svg_initial_style;
+    style.port = (struct point){svg->vector->view.width, svg->vector->view.height};
+    element_paint(svg, root, &style);
+    svg_causes_report(svg);
+    svg_colours_report(svg);
 }
 
 bool picture_read_svg(struct arena *arena, const struct picture_file *file,
@@ -371,14 +410,16 @@ bool picture_read_svg(struct arena *arena, const struct picture_file *file,
     const struct source *source = diag_source(diag, file->shown, file->content);
     struct svg svg = {.arena = arena,
                       .diag = diag,
+                      .shown = file->shown,
+                      .named = file->place,
                       .inks = inks,
                       .colours = inks->colours,
                       .vector = ARENA_NEW(arena, struct vector),
                       .errors = diag_errors_said(diag)};
     struct xml_node *root = xml_read(arena, source, SVG_SPACE, diag);
 
-    map_init(&svg.clips, arena);
-    map_init(&svg.unmapped, arena);
+    map_init(&svg.ids, arena);
+    map_init(&svg.own_names, arena);
     if (svg.colours)
         svg.colours_used = ARENA_ARRAY(arena, bool, svg.colours->count + 1);
     if (root)
@@ -387,6 +428,6 @@ bool picture_read_svg(struct arena *arena, const struct picture_file *file,
     out->vector = svg.vector;
     if (diag_errors_said(diag) != svg.errors)
         return false;
-    svg_colours_check(&svg, file->shown);
+    svg_colours_check(&svg);
     return true;
 }

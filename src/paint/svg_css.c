@@ -68,6 +68,13 @@ static struct css css_of(struct slice text, struct place place)
 
 /* --- declarations --- */
 
+/* What is nearly a property is a slip. */
+static void property_refuse(struct svg *svg, const struct css *css, struct slice name)
+{
+    DIAG(svg->diag, MSG_SVG_STYLE, css_place(css, name), svg_text(svg, name));
+    svg_property_nearest(svg, name);
+}
+
 static void declaration_read(struct svg *svg, const struct css *css, struct slice one,
                              struct xml_attributes *out)
 {
@@ -86,7 +93,7 @@ static void declaration_read(struct svg *svg, const struct css *css, struct slic
     }
     enum property property = svg_property_kind(name);
     if (property == PROPERTY_UNKNOWN)
-        DIAG(svg->diag, MSG_SVG_STYLE, css_place(css, name), svg_text(svg, name));
+        property_refuse(svg, css, name);
     if (property == PROPERTY_READ)
         *ARRAY_PUSH(svg->arena, out) =
             (struct xml_attribute){name, value, css_place(css, name), css_place(css, value)};
@@ -183,6 +190,38 @@ static struct slice without_comments(struct svg *svg, struct slice text)
     return out;
 }
 
+/* Behind the block that begins at `at`, and all blocks in it. */
+static size_t block_end(struct slice text, size_t at)
+{
+    size_t depth = 0;
+
+    for (; at < text.size; at++) {
+        depth += text.text[at] == '{';
+        if (text.text[at] == '}' && --depth == 0)
+            return at + 1;
+    }
+    return text.size;
+}
+
+/* Skips what says nothing of shapes as they are printed: fonts, names, what holds on dark
+ * screens. False if it would say something. */
+static bool at_rule_skip(struct slice *rest)
+{
+    size_t brace = slice_find(*rest, SLICE("{"), 0);
+    size_t semicolon = slice_find(*rest, SLICE(";"), 0);
+    size_t end = semicolon < brace ? semicolon + 1 : block_end(*rest, brace);
+    struct slice head = slice_part(*rest, 0, semicolon < brace ? semicolon : brace);
+    bool dark = slice_starts(head, "@media") &&
+                slice_find(head, SLICE("prefers-color-scheme"), 0) != SIZE_MAX &&
+                slice_find(head, SLICE("dark"), 0) != SIZE_MAX;
+
+    if (!dark && !slice_starts(head, "@font-face") && !slice_starts(head, "@charset") &&
+        !slice_starts(head, "@namespace"))
+        return false;
+    *rest = slice_part(*rest, end, rest->size);
+    return true;
+}
+
 static void sheet_read(struct svg *svg, const struct xml_node *node)
 {
     struct css css =
@@ -192,7 +231,9 @@ static void sheet_read(struct svg *svg, const struct xml_node *node)
     struct slice selectors;
     struct slice body;
 
-    while (slice_trim(rest).size > 0) {
+    for (rest = slice_trim(rest); rest.size > 0; rest = slice_trim(rest)) {
+        if (slice_starts(rest, "@") && at_rule_skip(&rest))
+            continue;
         bool opened = slice_cut(rest, '{', &selectors, &rest);
         selectors = slice_trim(selectors);
         if (!opened || !slice_cut(rest, '}', &body, &rest) || slice_starts(selectors, "@")) {

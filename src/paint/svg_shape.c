@@ -1,79 +1,80 @@
 /* svg_shape.c -- paths of circles, rectangles, polygons and paths. */
 #include "paint/svg.h"
 
-/* A length of `node`, or `missing`. */
+/* A length of `node`, or 0. `whole`: what per cent is of. */
 static length length_at(struct svg *svg, const struct xml_node *node, const char *name,
-                        length missing)
+                        length whole)
 {
     attribute *a = xml_lookup(node, name);
 
-    return a ? nanos_length(svg_number(svg, a)) : missing;
+    return a ? svg_length(svg, a, whole) : 0;
 }
 
-/* The same, not negative. */
+/* The same, not negative; `missing` if it is not there, or left to others: auto. */
 static length size_at(struct svg *svg, const struct xml_node *node, const char *name,
-                      length missing)
+                      length whole, length missing)
 {
     attribute *a = xml_lookup(node, name);
 
-    return a ? nanos_length(svg_size(svg, a)) : missing;
-}
-
-static void attribute_missing(struct svg *svg, const struct xml_node *node, const char *name)
-{
-    DIAG(svg->diag, MSG_SVG_MISSING, node->place, svg_text(svg, node->name), name);
-}
-
-/* The same, and it must be there. */
-static length size_needed(struct svg *svg, const struct xml_node *node, const char *name)
-{
-    if (!xml_lookup(node, name))
-        attribute_missing(svg, node, name);
-    return size_at(svg, node, name, 0);
+    return a && !slice_is(slice_trim(a->value), "auto") ? svg_size(svg, a, whole) : missing;
 }
 
 static void shape_path(struct svg *svg, const struct xml_node *node, struct path *path)
 {
     attribute *d = xml_lookup(node, "d");
 
-    if (!d)
-        attribute_missing(svg, node, "d");
-    else
+    if (d && slice_trim(d->value).size > 0 && !slice_is(slice_trim(d->value), "none"))
         path_parse(svg->arena, d->value, d->value_place, svg->diag, path);
 }
 
-/* Nothing if a radius is 0, as SVG has it; so with rectangles. */
-static void shape_ellipse(struct svg *svg, const struct xml_node *node, struct path *path)
+/* Nothing if a radius is 0 or missing, as SVG has it; so with rectangles. */
+static void shape_circle(struct svg *svg, const struct xml_node *node, struct point port,
+                         struct path *path)
 {
-    bool circle = slice_is(node->name, "circle");
-    length rx = size_needed(svg, node, circle ? "r" : "rx");
-    length ry = circle ? rx : size_needed(svg, node, "ry");
-    struct point centre = {length_at(svg, node, "cx", 0), length_at(svg, node, "cy", 0)};
+    length r = size_at(svg, node, "r", svg_diagonal(port), 0);
+    struct point centre = {length_at(svg, node, "cx", port.x),
+                           length_at(svg, node, "cy", port.y)};
 
+    if (r > 0)
+        path_ellipse(svg->arena, path, centre, r, r);
+}
+
+static void shape_ellipse(struct svg *svg, const struct xml_node *node, struct point port,
+                          struct path *path)
+{
+    length rx = size_at(svg, node, "rx", port.x, -1);
+    length ry = size_at(svg, node, "ry", port.y, rx);
+    struct point centre = {length_at(svg, node, "cx", port.x),
+                           length_at(svg, node, "cy", port.y)};
+
+    rx = rx < 0 ? ry : rx; /* one given is both */
     if (rx > 0 && ry > 0)
         path_ellipse(svg->arena, path, centre, rx, ry);
 }
 
-static void shape_rect(struct svg *svg, const struct xml_node *node, struct path *path)
+static void shape_rect(struct svg *svg, const struct xml_node *node, struct point port,
+                       struct path *path)
 {
     struct rect rect = {
-        length_at(svg, node, "x", 0),
-        length_at(svg, node, "y", 0),
-        size_needed(svg, node, "width"),
-        size_needed(svg, node, "height"),
+        length_at(svg, node, "x", port.x),
+        length_at(svg, node, "y", port.y),
+        size_at(svg, node, "width", port.x, 0),
+        size_at(svg, node, "height", port.y, 0),
     };
-    length rx = size_at(svg, node, "rx", -1);
-    length ry = size_at(svg, node, "ry", rx);
+    length rx = size_at(svg, node, "rx", port.x, -1);
+    length ry = size_at(svg, node, "ry", port.y, rx);
 
-    rx = rx < 0 ? ry : rx; /* one given is both */
+    rx = rx < 0 ? ry : rx;
     if (rect.width > 0 && rect.height > 0)
         path_round_corners(svg->arena, path, rect, rx, ry);
 }
 
-static void shape_line(struct svg *svg, const struct xml_node *node, struct path *path)
+static void shape_line(struct svg *svg, const struct xml_node *node, struct point port,
+                       struct path *path)
 {
-    struct point from = {length_at(svg, node, "x1", 0), length_at(svg, node, "y1", 0)};
-    struct point to = {length_at(svg, node, "x2", 0), length_at(svg, node, "y2", 0)};
+    struct point from = {length_at(svg, node, "x1", port.x),
+                         length_at(svg, node, "y1", port.y)};
+    struct point to = {length_at(svg, node, "x2", port.x), length_at(svg, node, "y2", port.y)};
 
     path_move(svg->arena, path, from);
     path_line(svg->arena, path, to);
@@ -99,10 +100,8 @@ static void shape_points(struct svg *svg, const struct xml_node *node, struct pa
     attribute *points = xml_lookup(node, "points");
     struct point point;
 
-    if (!points) {
-        attribute_missing(svg, node, "points");
+    if (!points || slice_trim(points->value).size == 0)
         return;
-    }
     struct notation n = svg_notation(points);
     notation_blanks(&n);
     do {
@@ -117,8 +116,8 @@ static void shape_points(struct svg *svg, const struct xml_node *node, struct pa
         path_close(svg->arena, path);
 }
 
-/* The shape's path in the view's units; empty if it has none or after an error. */
-struct path svg_shape(struct svg *svg, const struct xml_node *node, struct matrix map)
+struct path svg_shape_own(struct svg *svg, const struct xml_node *node,
+                          const struct svg_style *style)
 {
     struct path path = {0};
 
@@ -127,18 +126,28 @@ struct path svg_shape(struct svg *svg, const struct xml_node *node, struct matri
         shape_path(svg, node, &path);
         break;
     case IS_CIRCLE:
+        shape_circle(svg, node, style->port, &path);
+        break;
     case IS_ELLIPSE:
-        shape_ellipse(svg, node, &path);
+        shape_ellipse(svg, node, style->port, &path);
         break;
     case IS_RECT:
-        shape_rect(svg, node, &path);
+        shape_rect(svg, node, style->port, &path);
         break;
     case IS_LINE:
-        shape_line(svg, node, &path);
+        shape_line(svg, node, style->port, &path);
         break;
     default:
         shape_points(svg, node, &path);
     }
     svg->segments += path.count;
-    return path_map(svg->arena, &path, map);
+    return path;
+}
+
+struct path svg_shape(struct svg *svg, const struct xml_node *node,
+                      const struct svg_style *style)
+{
+    struct path path = svg_shape_own(svg, node, style);
+
+    return path_map(svg->arena, &path, style->map);
 }

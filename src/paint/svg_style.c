@@ -1,10 +1,14 @@
-/* svg_style.c -- elements and attributes of the SVG subset, and what they mean.
+/* svg_style.c -- elements and attributes of SVG, and what they mean.
  *
- * One table says which attributes may stand where, and which of them may come
- * from CSS instead; all others are errors. Browsers' colours are skipped, except for
- * `none`, unless the edition says which inks they are.
+ * One table says which attributes may stand where, and which of them may come from CSS
+ * instead. Of the others those of type, of screens and of programs themselves draw nothing and
+ * are passed over, as SVG has it; what is nearly one of ours is a slip and an error. Screen
+ * colours are kept as they are written: whether they count is known when something is painted.
  */
 #include "paint/svg.h"
+
+#include <math.h>
+#include <string.h>
 
 enum { DASHES = 32 };
 
@@ -16,6 +20,7 @@ static const struct {
 } elements[] = {
     {"svg", IS_SVG},
     {"g", IS_G},
+    {"a", IS_G},
     {"path", IS_PATH},
     {"circle", IS_CIRCLE},
     {"ellipse", IS_ELLIPSE},
@@ -23,15 +28,42 @@ static const struct {
     {"line", IS_LINE},
     {"polyline", IS_POLYLINE},
     {"polygon", IS_POLYGON},
-    {"defs", IS_DEFS},
+    {"use", IS_USE},
+    {"symbol", IS_SYMBOL},
+    {"switch", IS_SWITCH},
     {"clipPath", IS_CLIP_PATH},
+    {"mask", IS_MASK},
+    {"linearGradient", IS_GRADIENT},
+    {"radialGradient", IS_GRADIENT},
+    {"stop", IS_STOP},
+    {"pattern", IS_PATTERN},
+    {"style", IS_STYLE},
+    {"text", IS_TEXT},
+    {"flowRoot", IS_TEXT},
+    {"image", IS_IMAGE},
     {"title", IS_WORDS},
     {"desc", IS_WORDS},
     {"metadata", IS_WORDS},
-    {"style", IS_STYLE},
+    {"defs", IS_IDLE},
+    {"filter", IS_IDLE},
+    {"marker", IS_IDLE},
+    {"view", IS_IDLE},
+    {"cursor", IS_IDLE},
+    {"font", IS_IDLE},
+    {"font-face", IS_IDLE},
+    {"color-profile", IS_IDLE},
+    {"solidColor", IS_IDLE},
+    {"meshgradient", IS_IDLE},
+    {"meshGradient", IS_IDLE},
+    {"hatch", IS_IDLE},
+    /* On paper stands what is seen before anything moves. */
+    {"animate", IS_IDLE},
+    {"animateColor", IS_IDLE},
+    {"animateMotion", IS_IDLE},
+    {"animateTransform", IS_IDLE},
+    {"set", IS_IDLE},
 };
 
-/* 0: not of the subset. */
 enum element svg_element(const struct xml_node *node)
 {
     for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++)
@@ -53,6 +85,8 @@ void svg_element_refuse(struct svg *svg, const struct xml_node *node)
 
 const struct svg_style svg_initial_style = {
     .fill = {.kind = PAINT_UNNAMED},
+    .fill_opacity = {.nanos = NANOS},
+    .stroke_opacity = {.nanos = NANOS},
     .line = {.width = MM(1), .mitre_limit = 4000},
     .map = {MATRIX_ONE, 0, 0, MATRIX_ONE, 0, 0},
 };
@@ -72,16 +106,72 @@ struct notation svg_notation(attribute *a)
     return (struct notation){a->value, a->value_place, 0};
 }
 
-/* A number that may have `unit` behind it; 0 if it is none, and a message. */
-static int64_t number_read(struct svg *svg, attribute *a, const char *unit)
+/* The absolute units of CSS; a pixel is a user unit, 96 to the inch. */
+static const struct {
+    const char *name;
+    int64_t num, den;
+} units[] = {{"", 1, 1},       {"px", 1, 1},      {"pt", 4, 3}, {"pc", 16, 1},
+             {"mm", 960, 254}, {"cm", 9600, 254}, {"in", 96, 1}};
+
+static length unit_length(struct svg *svg, attribute *a, int64_t nanos, struct slice unit,
+                          length whole)
+{
+    if (slice_is(unit, "%"))
+        return length_scale(whole, nanos, 100 * NANOS);
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (slice_is(unit, units[i].name))
+            return nanos_length(length_scale(nanos, units[i].num, units[i].den));
+    svg_value_refuse(svg, a, "12.5, 12.5px, 3mm, 50%");
+    return 0;
+}
+
+length svg_length(struct svg *svg, attribute *a, length whole)
 {
     struct notation n = svg_notation(a);
     int64_t nanos = 0;
 
     notation_blanks(&n);
     enum number_status status = notation_number(&n, &nanos);
-    if (slice_starts(slice_part(n.text, n.at, n.text.size), unit))
-        n.at += slice_of(unit).size;
+    if (status == NUMBER_NONE) {
+        svg_value_refuse(svg, a, "12.5, 12.5px, 3mm, 50%");
+        return 0;
+    }
+    struct slice unit = slice_trim(slice_part(n.text, n.at, n.text.size));
+    length result = status == NUMBER_OK ? unit_length(svg, a, nanos, unit, whole) : 0;
+    if (status == NUMBER_OK && result <= LENGTH_MAX && result >= -LENGTH_MAX)
+        return result;
+    DIAG(svg->diag, MSG_NUMBER_LARGE, a->value_place);
+    return 0;
+}
+
+length svg_size(struct svg *svg, attribute *a, length whole)
+{
+    length size = svg_length(svg, a, whole);
+
+    if (size >= 0)
+        return size;
+    svg_value_refuse(svg, a, "≥ 0");
+    return 0;
+}
+
+/* The root of half the sum of the squares, says SVG. A square root is exact to the last bit
+ * everywhere. */
+length svg_diagonal(struct point port)
+{
+    double x = (double)port.x;
+    double y = (double)port.y;
+
+    return (length)(sqrt((x * x + y * y) / 2) + 0.5);
+}
+
+/* A plain number; 0 and a message if it is none. */
+static int64_t number_read(struct svg *svg, attribute *a)
+{
+    struct notation n = svg_notation(a);
+    int64_t nanos = 0;
+
+    notation_blanks(&n);
+    enum number_status status = notation_number(&n, &nanos);
     notation_blanks(&n);
     if (status == NUMBER_OK && n.at == n.text.size)
         return nanos;
@@ -92,17 +182,36 @@ static int64_t number_read(struct svg *svg, attribute *a, const char *unit)
     return 0;
 }
 
-int64_t svg_number(struct svg *svg, attribute *a) { return number_read(svg, a, ""); }
-
-/* Not below zero; a pixel is a user unit. */
-int64_t svg_size(struct svg *svg, attribute *a)
+int64_t svg_opacity(struct svg *svg, attribute *a)
 {
-    int64_t nanos = number_read(svg, a, "px");
+    struct notation n = svg_notation(a);
+    int64_t nanos = 0;
 
-    if (nanos >= 0)
-        return nanos;
-    svg_value_refuse(svg, a, "≥ 0");
-    return 0;
+    notation_blanks(&n);
+    enum number_status status = notation_number(&n, &nanos);
+    struct slice unit = slice_trim(slice_part(n.text, n.at, n.text.size));
+    bool percent = slice_is(unit, "%");
+    if (status != NUMBER_OK || (unit.size > 0 && !percent)) {
+        svg_value_refuse(svg, a, "1, 100%");
+        return NANOS;
+    }
+    nanos = percent ? nanos / 100 : nanos;
+    return nanos < 0 ? 0 : nanos > NANOS ? NANOS : nanos;
+}
+
+void svg_style_map(struct svg *svg, struct svg_style *style, struct matrix map,
+                   struct place place)
+{
+    struct matrix product = matrix_multiply(style->map, map);
+
+    if (style->vanished || matrix_vanishes(map) || matrix_vanishes(product)) {
+        style->vanished = true;
+    } else if (!matrix_is_moderate(product)) {
+        DIAG(svg->diag, MSG_TRANSFORM_LARGE, place);
+        style->vanished = true;
+    } else {
+        style->map = product;
+    }
 }
 
 /* A word of a table; its index, or `count` and a message. */
@@ -129,13 +238,13 @@ static void read_transform(struct svg *svg, struct svg_style *style, attribute *
     struct notation n = svg_notation(a);
     struct matrix map;
 
-    if (transform_parse(&n, svg->diag, &map))
-        style->map = matrix_multiply(style->map, map);
+    if (!slice_is(slice_trim(a->value), "none") && transform_parse(&n, svg->diag, &map))
+        svg_style_map(svg, style, map, a->value_place);
 }
 
 static void read_width(struct svg *svg, struct svg_style *style, attribute *a)
 {
-    style->line.width = nanos_length(svg_size(svg, a));
+    style->line.width = svg_size(svg, a, svg_diagonal(style->port));
 }
 
 static void read_cap(struct svg *svg, struct svg_style *style, attribute *a)
@@ -150,18 +259,15 @@ static void read_join(struct svg *svg, struct svg_style *style, attribute *a)
 
 static void read_mitre(struct svg *svg, struct svg_style *style, attribute *a)
 {
-    int64_t limit = svg_number(svg, a);
+    int64_t limit = number_read(svg, a);
 
-    if (limit < NANOS) {
-        svg_value_refuse(svg, a, "≥ 1");
-        return;
-    }
-    style->line.mitre_limit = length_scale(limit, 1000, NANOS);
+    if (limit >= NANOS) /* SVG: any other does not count */
+        style->line.mitre_limit = length_scale(limit, 1000, NANOS);
 }
 
 static void read_phase(struct svg *svg, struct svg_style *style, attribute *a)
 {
-    style->line.dash_phase = nanos_length(svg_number(svg, a));
+    style->line.dash_phase = svg_length(svg, a, svg_diagonal(style->port));
 }
 
 /* The numbers of a list; their count, or 0 and a message. */
@@ -182,27 +288,52 @@ size_t svg_list(struct svg *svg, attribute *a, int64_t *numbers, size_t limit)
     return 0;
 }
 
+/* The lengths of a list with blanks or commas between; their count, or 0 and a message. */
+static size_t lengths_read(struct svg *svg, attribute *a, length whole, length *out,
+                           size_t limit)
+{
+    struct slice rest = slice_trim(a->value);
+    size_t count = 0;
+
+    while (rest.size > 0) {
+        size_t end = 0;
+        size_t next;
+
+        while (end < rest.size && !strchr(" \t\r\n,", rest.text[end]))
+            end++;
+        for (next = end; next < rest.size && strchr(" \t\r\n,", rest.text[next]);)
+            next++;
+        attribute one = {a->name, slice_part(rest, 0, end), a->name_place, a->value_place};
+        if (count == limit) {
+            DIAG(svg->diag, MSG_SVG_LIST, a->value_place);
+            return 0;
+        }
+        size_t errors = diag_errors_said(svg->diag);
+        out[count++] = svg_size(svg, &one, whole);
+        if (diag_errors_said(svg->diag) != errors)
+            return 0;
+        rest = slice_part(rest, next, rest.size);
+    }
+    return count;
+}
+
 /* An odd list is taken twice: dashes and gaps change places the second time. */
 static void read_dashes(struct svg *svg, struct svg_style *style, attribute *a)
 {
-    int64_t numbers[DASHES];
+    length lengths[DASHES];
     int64_t sum = 0;
 
     style->line.dashes = NULL;
     style->line.dash_count = 0;
     if (slice_is(slice_trim(a->value), "none"))
         return;
-    size_t count = svg_list(svg, a, numbers, DASHES);
+    size_t count = lengths_read(svg, a, svg_diagonal(style->port), lengths, DASHES);
     if (count == 0)
         return;
     size_t twice = count % 2 == 0 ? count : 2 * count;
     length *dashes = ARENA_ARRAY(svg->arena, length, twice);
     for (size_t i = 0; i < twice; i++) {
-        if (numbers[i % count] < 0) {
-            svg_value_refuse(svg, a, "≥ 0");
-            return;
-        }
-        dashes[i] = nanos_length(numbers[i % count]);
+        dashes[i] = lengths[i % count];
         sum += dashes[i];
     }
     if (sum == 0) /* a solid line, says SVG */
@@ -221,24 +352,14 @@ static void read_clip_rule(struct svg *svg, struct svg_style *style, attribute *
     style->clip_even_odd = WORD_OF(svg, a, "nonzero", "evenodd") == 1;
 }
 
-static void read_opacity(struct svg *svg, struct svg_style *style, attribute *a)
+static void read_fill_opacity(struct svg *svg, struct svg_style *style, attribute *a)
 {
-    (void)style;
-    if (!slice_is(slice_trim(a->value), "100%") && svg_number(svg, a) != NANOS)
-        svg_value_refuse(svg, a, "1");
+    style->fill_opacity = (struct svg_opacity){svg_opacity(svg, a), a->value_place};
 }
 
-static void read_units(struct svg *svg, struct svg_style *style, attribute *a)
+static void read_stroke_opacity(struct svg *svg, struct svg_style *style, attribute *a)
 {
-    (void)style;
-    WORD_OF(svg, a, "userSpaceOnUse");
-}
-
-/* What is not painted is left out by svg.c. */
-static void read_display(struct svg *svg, struct svg_style *style, attribute *a)
-{
-    (void)style;
-    WORD_OF(svg, a, "inline", "block", "none");
+    style->stroke_opacity = (struct svg_opacity){svg_opacity(svg, a), a->value_place};
 }
 
 static void read_visibility(struct svg *svg, struct svg_style *style, attribute *a)
@@ -246,90 +367,156 @@ static void read_visibility(struct svg *svg, struct svg_style *style, attribute 
     style->hidden = WORD_OF(svg, a, "visible", "hidden", "collapse") % 3 != 0;
 }
 
-static void read_blending(struct svg *svg, struct svg_style *style, attribute *a)
+/* «stroke fill markers»; what is not named comes last. */
+static void read_order(struct svg *svg, struct svg_style *style, attribute *a)
 {
-    (void)style;
-    WORD_OF(svg, a, "normal");
+    size_t fill = slice_find(a->value, SLICE("fill"), 0);
+    size_t stroke = slice_find(a->value, SLICE("stroke"), 0);
+
+    (void)svg;
+    style->stroke_first = stroke < fill;
 }
 
-/* Which attributes may stand where. No function: read by the element itself, or
- * without effect on print. `css`: a property, which may stand in a style as well. */
+static void read_marker(struct svg *svg, struct svg_style *style, attribute *a)
+{
+    (void)svg;
+    if (!slice_is(slice_trim(a->value), "none")) {
+        style->marked = true;
+        style->marker = a->value_place;
+    }
+}
+
+/* What has one value here, and any other would change the picture. */
+static void read_other(struct svg *svg, struct svg_style *style, attribute *a)
+{
+    static const char *const idle[] = {"none", "auto", "normal", "initial", "unset"};
+
+    (void)style;
+    for (size_t i = 0; i < sizeof idle / sizeof idle[0]; i++)
+        if (slice_is(slice_trim(a->value), idle[i]))
+            return;
+    DIAG(svg->diag, MSG_SVG_STYLE, a->name_place, svg_text(svg, a->name));
+}
+
+/* Which attributes may stand where. No function: read by the element itself. `css`: a
+ * property, which may stand in a style as well. */
+#define VIEWS (IS_SVG | IS_SYMBOL)
+#define BOXES (VIEWS | IS_RECT | IS_USE | IS_MASK | IS_IMAGE)
 static const struct rule {
     const char *name;
     unsigned where;
     void (*read)(struct svg *svg, struct svg_style *style, attribute *a);
     bool css;
 } rules[] = {
-    {"baseProfile", IS_SVG, NULL, false},
     {"class", ~0U, NULL, false},
-    {"clip-path", IS_G | SHAPES, NULL, true},
+    {"clip", STYLED, read_other, true},
+    {"clip-path", STYLED | IS_CLIP_PATH, NULL, true},
     {"clip-rule", STYLED | IS_CLIP_PATH, read_clip_rule, true},
-    {"clipPathUnits", IS_CLIP_PATH, read_units, false},
+    {"clipPathUnits", IS_CLIP_PATH, NULL, false},
     {"color", STYLED, NULL, true},
     {"cx", IS_CIRCLE | IS_ELLIPSE, NULL, false},
     {"cy", IS_CIRCLE | IS_ELLIPSE, NULL, false},
     {"d", IS_PATH, NULL, false},
     {"data-fill", STYLED, NULL, false},
-    {"data-name", ~0U, NULL, false},
     {"data-stroke", STYLED, NULL, false},
-    {"display", STYLED, read_display, true},
-    {"fill", STYLED, NULL, true},
-    {"fill-opacity", STYLED, read_opacity, true},
-    {"fill-rule", STYLED, read_fill_rule, true},
-    {"height", IS_SVG | IS_RECT, NULL, false},
+    {"display", STYLED, NULL, true},
+    {"fill", STYLED | IS_MASK, NULL, true},
+    {"fill-opacity", STYLED | IS_MASK, read_fill_opacity, true},
+    {"fill-rule", STYLED | IS_MASK, read_fill_rule, true},
+    {"filter", STYLED, NULL, true},
+    {"height", BOXES, NULL, false},
+    {"href", IS_USE | IS_IMAGE | IS_GRADIENT, NULL, false},
     {"id", ~0U, NULL, false},
-    {"isolation", STYLED, NULL, true}, /* all is opaque */
-    {"lang", ~0U, NULL, false},
-    {"mix-blend-mode", STYLED, read_blending, true},
-    {"opacity", STYLED, read_opacity, true},
+    {"marker", STYLED, read_marker, true},
+    {"marker-end", STYLED, read_marker, true},
+    {"marker-mid", STYLED, read_marker, true},
+    {"marker-start", STYLED, read_marker, true},
+    {"mask", STYLED, NULL, true},
+    {"mix-blend-mode", STYLED, NULL, true},
+    {"opacity", STYLED, NULL, true},
+    {"overflow", VIEWS, NULL, true},
+    {"paint-order", STYLED, read_order, true},
     {"points", IS_POLYLINE | IS_POLYGON, NULL, false},
-    {"preserveAspectRatio", IS_SVG, NULL, false}, /* the layout decides */
+    {"preserveAspectRatio", VIEWS, NULL, false},
     {"r", IS_CIRCLE, NULL, false},
-    {"role", ~0U, NULL, false},
     {"rx", IS_RECT | IS_ELLIPSE, NULL, false},
     {"ry", IS_RECT | IS_ELLIPSE, NULL, false},
-    {"shape-rendering", STYLED, NULL, true},
-    {"stroke", STYLED, NULL, true},
+    {"stop-color", IS_STOP, NULL, true},
+    {"stop-opacity", IS_STOP, NULL, true},
+    {"stroke", STYLED | IS_MASK, NULL, true},
     {"stroke-dasharray", STYLED, read_dashes, true},
     {"stroke-dashoffset", STYLED, read_phase, true},
     {"stroke-linecap", STYLED, read_cap, true},
     {"stroke-linejoin", STYLED, read_join, true},
     {"stroke-miterlimit", STYLED, read_mitre, true},
-    {"stroke-opacity", STYLED, read_opacity, true},
+    {"stroke-opacity", STYLED, read_stroke_opacity, true},
     {"stroke-width", STYLED, read_width, true},
-    {"style", STYLED, NULL, false},
-    {"transform", IS_G | SHAPES | IS_CLIP_PATH, read_transform, false},
-    {"type", IS_STYLE, NULL, false},
-    {"version", IS_SVG, NULL, false},
-    {"viewBox", IS_SVG, NULL, false},
+    {"style", ~0U, NULL, false},
+    {"transform", (STYLED & ~(unsigned)VIEWS) | IS_CLIP_PATH, read_transform, true},
+    {"transform", VIEWS, read_other, true},
+    {"transform-origin", STYLED | IS_CLIP_PATH, read_other, true},
+    {"vector-effect", STYLED, read_other, true},
+    {"viewBox", VIEWS, NULL, false},
     {"visibility", STYLED, read_visibility, true},
-    {"width", IS_SVG | IS_RECT, NULL, false},
-    {"x", IS_SVG | IS_RECT, NULL, false}, /* of the outermost svg: says nothing */
+    {"width", BOXES, NULL, false},
+    {"x", BOXES, NULL, false}, /* of the outermost svg: says nothing */
     {"x1", IS_LINE, NULL, false},
     {"x2", IS_LINE, NULL, false},
-    {"y", IS_SVG | IS_RECT, NULL, false},
+    {"y", BOXES, NULL, false},
     {"y1", IS_LINE, NULL, false},
     {"y2", IS_LINE, NULL, false},
 };
+#undef VIEWS
+#undef BOXES
 enum { RULES = sizeof rules / sizeof rules[0] };
 
-/* What drawing programs write besides: of type, which no shape has, of screens, of their own.
- */
-static const char *const idle_properties[] = {
-    "-inkscape-",     "color-",      "enable-background", "font",         "image-rendering",
-    "letter-spacing", "line-height", "overflow",          "shape-",       "solid-",
-    "stop-",          "text-",       "white-space",       "word-spacing", "writing-mode",
+/* What drawing programs write besides: of type, which no shape has, of screens, of their own;
+ * names that only look like ours. */
+static const char *const idle_names[] = {
+    "-inkscape-", "aria-",         "color-",     "data-name", "enable-background",
+    "font",       "image-",        "isolation",  "lang",      "letter-spacing",
+    "line-",      "mask-",         "on",         "role",      "shape-",
+    "solid-",     "stop-",         "text-",      "type",      "version",
+    "white-",     "word-spacing",  "writing-",   "baseline",  "xml",
+    "clip-path-", "requiredFeatu", "requiredEx", "tabindex",  "focusable",
 };
+
+static bool is_idle(struct slice name)
+{
+    for (size_t i = 0; i < sizeof idle_names / sizeof idle_names[0]; i++)
+        if (slice_starts(name, idle_names[i]))
+            return true;
+    return false;
+}
+
+/* The attribute or property that a name is nearly, of those that may stand in `where`; empty:
+ * it is none of ours. */
+static struct slice name_near(struct slice name, unsigned where, bool css)
+{
+    struct slice names[RULES];
+    size_t count = 0;
+
+    for (size_t i = 0; i < RULES; i++)
+        if ((rules[i].where & where) && (rules[i].css || !css))
+            names[count++] = slice_of(rules[i].name);
+    return nearest_name(name, names, count);
+}
 
 enum property svg_property_kind(struct slice name)
 {
     for (size_t i = 0; i < RULES; i++)
         if (rules[i].css && slice_is(name, rules[i].name))
             return PROPERTY_READ;
-    for (size_t i = 0; i < sizeof idle_properties / sizeof idle_properties[0]; i++)
-        if (slice_starts(name, idle_properties[i]))
-            return PROPERTY_WITHOUT_EFFECT;
+    if (is_idle(name) || name_near(name, ~0U, true).size == 0)
+        return PROPERTY_WITHOUT_EFFECT;
     return PROPERTY_UNKNOWN;
+}
+
+void svg_property_nearest(struct svg *svg, struct slice name)
+{
+    struct slice near = name_near(name, ~0U, true);
+
+    diag_nearest(svg->diag, name, &near, 1);
 }
 
 static const struct rule *rule_lookup(struct slice name, enum element element)
@@ -340,17 +527,20 @@ static const struct rule *rule_lookup(struct slice name, enum element element)
     return NULL;
 }
 
-static void attribute_refuse(struct svg *svg, const struct xml_node *node, attribute *a)
+/* A name that SVG knows for other elements, or does not know, draws nothing; one that is nearly
+ * ours would have. */
+static void attribute_check(struct svg *svg, const struct xml_node *node, attribute *a)
 {
-    struct slice names[RULES];
-    size_t count = 0;
+    struct slice near;
 
-    for (size_t i = 0; i < RULES; i++)
-        if (rules[i].where & svg_element(node))
-            names[count++] = slice_of(rules[i].name);
+    if (is_idle(a->name) || rule_lookup(a->name, ~0))
+        return;
+    near = name_near(a->name, svg_element(node), false);
+    if (near.size == 0)
+        return;
     DIAG(svg->diag, MSG_SVG_ATTRIBUTE, a->name_place, svg_text(svg, a->name),
          svg_text(svg, node->name));
-    diag_nearest(svg->diag, a->name, names, count);
+    diag_nearest(svg->diag, a->name, &near, 1);
 }
 
 /* --- inks --- */
@@ -391,7 +581,7 @@ static struct svg_paint paint_read(struct svg *svg, const struct xml_node *node,
 
     if (data)
         return paint_named(svg, data);
-    if (!colour || slice_is(value, "inherit"))
+    if (!colour || value.size == 0 || slice_is(value, "inherit"))
         return inherited;
     if (slice_is(value, "none") || slice_is(value, "transparent"))
         return (struct svg_paint){.kind = PAINT_NONE};
@@ -416,7 +606,7 @@ static void properties_read(struct svg *svg, const struct xml_node *node,
 
         if (rules[i].css && rules[i].read && (rules[i].where & element))
             a = svg_property(svg, node, rules[i].name);
-        if (a)
+        if (a && !slice_is(slice_trim(a->value), "inherit"))
             rules[i].read(svg, style, a);
     }
 }
@@ -433,20 +623,14 @@ static void current_read(struct svg *svg, const struct xml_node *node, struct sv
     style->current = kept;
 }
 
-/* The element's style; checks all its attributes. */
 struct svg_style svg_style_read(struct svg *svg, const struct xml_node *node,
                                 const struct svg_style *inherited)
 {
     struct svg_style style = *inherited;
 
-    for (size_t i = 0; i < node->attributes.count && !svg_gives_up(svg); i++) {
-        attribute *a = &node->attributes.items[i];
-        const struct rule *rule = rule_lookup(a->name, svg_element(node));
-        if (!rule && !slice_starts(a->name, "aria-"))
-            attribute_refuse(svg, node, a);
-        if (rule && rule->read && !rule->css)
-            rule->read(svg, &style, a);
-    }
+    for (size_t i = 0; i < node->attributes.count && !svg_gives_up(svg); i++)
+        if (!rule_lookup(node->attributes.items[i].name, svg_element(node)))
+            attribute_check(svg, node, &node->attributes.items[i]);
     properties_read(svg, node, &style);
     current_read(svg, node, &style);
     style.fill = paint_read(svg, node, "data-fill", "fill", inherited->fill, style.current);

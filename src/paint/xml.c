@@ -19,7 +19,7 @@ struct reader {
     struct diag *diag;
     struct xml_node *root, *open;
     size_t depth, foreign; /* elements open; of these, foreign ones */
-    size_t elements;
+    size_t elements, entities;
 };
 
 /* Between namespace and name; in no URI, and no character of XML names. */
@@ -70,14 +70,32 @@ static struct slice value_resolved(struct reader *r, struct slice name, const XM
     return SLICE("");
 }
 
+/* What XLink calls a reference, under any prefix: «xlink:href». */
+static bool is_link(struct slice name, const XML_Char **pairs)
+{
+    static const char link[] = "http://www.w3.org/1999/xlink\nhref";
+
+    if (!slice_ends(name, ":href"))
+        return false;
+    for (; *pairs; pairs += 2)
+        if (strcmp(*pairs, link) == 0)
+            return true;
+    return false;
+}
+
 static void attribute_add(struct reader *r, struct xml_node *node, struct slice name,
                           struct slice value, const XML_Char **pairs)
 {
     bool prefixed = slice_find(name, SLICE(":"), 0) != SIZE_MAX;
     bool exact = slice_find(value, SLICE("&"), 0) == SIZE_MAX;
 
-    if (prefixed || slice_is(name, "xmlns"))
+    if (prefixed && is_link(name, pairs) && !xml_lookup(node, "href")) {
+        struct slice prefix;
+        slice_cut(name, ':', &prefix, &name);
+        exact = exact || !slice_starts(value, "#");
+    } else if (prefixed || slice_is(name, "xmlns")) {
         return;
+    }
     *ARRAY_PUSH(r->arena, &node->attributes) = (struct xml_attribute){
         .name = name,
         .value = exact ? value : value_resolved(r, name, pairs),
@@ -176,11 +194,33 @@ static void on_text(void *data, const XML_Char *text, int size)
         *ARRAY_PUSH(r->arena, out) = s.text[i];
 }
 
-static void on_doctype(void *data, const XML_Char *name, const XML_Char *system,
-                       const XML_Char *public, int internal)
+/* A document type that only names itself says nothing; one that defines things may mean
+ * anything. Short words for others, as old Illustrators declare them, are harmless: they are
+ * not made of others, so they cannot grow. */
+enum { ENTITY_BYTES = 200, ENTITIES = 64 };
+
+static void on_entity(void *data, const XML_Char *name, int parameter, const XML_Char *value,
+                      int size, const XML_Char *base, const XML_Char *system,
+                      const XML_Char *public, const XML_Char *notation)
 {
-    (void)system, (void)public, (void)internal;
-    refuse(data, MSG_XML_DOCTYPE, name);
+    struct reader *r = data;
+    struct slice text = {value, value ? (size_t)size : 0};
+    bool plain = value && !parameter && text.size <= ENTITY_BYTES &&
+                 slice_find(text, SLICE("&"), 0) == SIZE_MAX &&
+                 slice_find(text, SLICE("<"), 0) == SIZE_MAX;
+
+    (void)base, (void)system, (void)public, (void)notation;
+    if (!plain || ++r->entities > ENTITIES)
+        refuse(r, MSG_XML_DOCTYPE, name);
+}
+
+/* Values that are nowhere to be seen. */
+static void on_attributes(void *data, const XML_Char *element, const XML_Char *name,
+                          const XML_Char *type, const XML_Char *standard, int required)
+{
+    (void)element, (void)type, (void)required;
+    if (standard)
+        refuse(data, MSG_XML_DOCTYPE, name);
 }
 
 static bool document_parse(struct reader *r)
@@ -190,7 +230,8 @@ static bool document_parse(struct reader *r)
     XML_SetUserData(r->parser, r);
     XML_SetElementHandler(r->parser, on_start, on_end);
     XML_SetCharacterDataHandler(r->parser, on_text);
-    XML_SetStartDoctypeDeclHandler(r->parser, on_doctype);
+    XML_SetEntityDeclHandler(r->parser, on_entity);
+    XML_SetAttlistDeclHandler(r->parser, on_attributes);
     if (XML_Parse(r->parser, text.text, (int)text.size, XML_TRUE) == XML_STATUS_OK)
         return true;
     enum XML_Error error = XML_GetErrorCode(r->parser);

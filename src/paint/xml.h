@@ -1,8 +1,8 @@
 /* xml.h -- an XML file as a small tree, with the place of everything in it.
  *
- * A thin layer over expat for SVG. Document type declarations are refused, and
- * with them entities and defaults that are not to be seen where they are used.
- * Elements nest at most LIMIT_SVG_DEPTH deep, so walkers may recurse.
+ * A thin layer over expat for SVG. Of document type declarations only short words for others
+ * are taken; what could grow is refused, and defaults that are not to be seen where they are
+ * used. Elements nest at most LIMIT_SVG_DEPTH deep, so walkers may recurse.
  */
 #ifndef PAINT_XML_H
 #define PAINT_XML_H
@@ -35,7 +35,8 @@ struct xml_node {
 
 /* The root, or NULL after an error. Only what belongs to `space`, the name of
  * the namespace, is kept: other elements are left out with all they hold, and
- * so are attributes with a prefix. `source` must be valid UTF-8. */
+ * so are attributes with a prefix, but for XLink's reference, which becomes «href». `source`
+ * must be valid UTF-8. */
 struct xml_node *xml_read(struct arena *arena, const struct source *source, const char *space,
                           struct diag *diag);
 

@@ -86,6 +86,8 @@ static struct slice each_words(struct arena *arena, const struct key *key)
         return slice_of(what);
     if (key->each_form == EACH_KIND)
         return SLICE("kinds with their keys");
+    if (key->or_one)
+        return arena_printf(arena, "%s, or name: %s", what, what);
     return arena_printf(
         arena, "name: %s%s%s", key->each_form == EACH_LIST ? "list of " : "",
         key->each == &common_table && key->each_form == EACH_VALUE ? "keys of elements" : what,

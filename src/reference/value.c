@@ -288,8 +288,8 @@ static json_t *kinds_schema(struct arena *arena)
 static json_t *mapping_schema(struct arena *arena, const struct topics *topics,
                               const struct key *key)
 {
-    const char *file = key->or_file ? "string" : NULL;
-    json_t *schema = json_types((const char *const[]){"object", "null", file, NULL});
+    const char *text = key->or_file || key->or_one ? "string" : NULL;
+    json_t *schema = json_types((const char *const[]){"object", "null", text, NULL});
 
     if (key->table) {
         json_decref(schema);

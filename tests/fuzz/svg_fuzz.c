@@ -23,7 +23,10 @@ static struct mapped_colour mapped[] = {
     {SLICE_INIT("black"), 0, {&colours[1], 1000}, {0}},
     {SLICE_INIT("red"), 0xFF0000, {&colours[0], 1000}, {0}},
 };
-static const struct colour_map map = {mapped, 2, {0}};
+static const struct colour_map map = {.items = mapped, .count = 2};
+/* All of it in one ink. */
+static const struct colour_map one = {
+    .has_rest = true, .is_one = true, .rest = {&colours[0], 1000}};
 
 static void read_once(struct fuzz *fuzz, struct slice text, const struct ink_lookup *inks)
 {
@@ -47,6 +50,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (utf8_check(text) == size) {
         read_once(&fuzz, text, &inks);
         inks.colours = &map;
+        read_once(&fuzz, text, &inks);
+        inks.colours = &one;
         read_once(&fuzz, text, &inks);
     }
     fuzz_end(&fuzz);

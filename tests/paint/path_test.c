@@ -410,7 +410,7 @@ static const struct {
     {"rotate(1 2)", 1, "E0673: 'rotate' takes another count of numbers"},
     {"matrix(1 2 3 4 5)", 1, "E0673: 'matrix' takes another count of numbers"},
     {"matrix(1 2 3 4 5 6 7)", 1, "E0673: 'matrix' takes another count of numbers"},
-    {"rotate(9) scale(0)", 11, "E0674: this transform flattens the picture or is immoderate"},
+    {"rotate(9) matrix(2 4 1 2 0 0)", 11, "E0674: this transform flattens the picture or is immoderate"},
     {"matrix(1 2 1 2 0 0)", 1, "E0674: this transform flattens the picture or is immoderate"},
     {"skewX(90)", 1, "E0674: this transform flattens the picture or is immoderate"},
     {"scale(1000)scale(1000)scale(1000)", 23,

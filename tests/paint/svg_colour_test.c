@@ -30,16 +30,31 @@ static const struct mapped_colour mapped[] = {
     {SLICE_INIT("currentColor"), RGB_CURRENT, {&black, 1000}, {0}},
 };
 
-static bool read_text(struct arena *arena, const char *body, size_t colours, struct diag *diag,
-                      struct picture *out)
+static bool read_with(struct arena *arena, const char *body, const struct ink_lookup *inks,
+                      struct diag *diag, struct picture *out)
 {
-    const struct colour_map map = {(struct mapped_colour *)(uintptr_t)mapped, colours, {0}};
-    const struct ink_lookup inks = {.find = find, .colours = &map};
     struct slice text = arena_printf(
         arena, "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 50 40'>%s</svg>", body);
     struct picture_file file = {.content = text, .shown = SLICE("t.svg"), .place = NOWHERE};
 
-    return picture_read_svg(arena, &file, &inks, diag, out);
+    return picture_read_svg(arena, &file, inks, diag, out);
+}
+
+static bool read_mapped(struct arena *arena, const char *body, const struct colour_map *map,
+                        struct diag *diag, struct picture *out)
+{
+    const struct ink_lookup inks = {.find = find, .colours = map};
+
+    return read_with(arena, body, &inks, diag, out);
+}
+
+static bool read_text(struct arena *arena, const char *body, size_t colours, struct diag *diag,
+                      struct picture *out)
+{
+    const struct colour_map map = {.items = (struct mapped_colour *)(uintptr_t)mapped,
+                                   .count = colours};
+
+    return read_mapped(arena, body, &map, diag, out);
 }
 
 #define P "d='M1 1H2'"
@@ -78,6 +93,21 @@ static const struct {
     {"<path " P " fill='currentColor'/>", "fill black M 1,1 L 2,1\n"},
     {"<g color='#6f142a'><path " P " fill='currentcolor'/></g>", BORDEAUX},
     {"<g style='color:#6f142a' fill='currentColor'><path " P "/></g>", BORDEAUX},
+    /* What is not there at all, and a gradient that is none. */
+    {"<path " P " fill='rgba(9,9,9,0)'/><path " P " fill='#0000'/><path " P
+     " fill-opacity='0' fill='red'/><path " P " opacity='0%' fill='red'/>",
+     ""},
+    {"<linearGradient id='g'><stop stop-color='#6f142a'/><stop offset='1' "
+     "style='stop-color:#6F142A;stop-opacity:1'/></linearGradient>"
+     "<radialGradient id='h' href='#g'/><path " P " fill='url(#g)'/><path " P
+     " fill='url(\"#h\") blue'/>",
+     BORDEAUX BORDEAUX},
+    {"<linearGradient id='g'><stop stop-color='red' stop-opacity='0'/><stop "
+     "stop-opacity='0'/></linearGradient><linearGradient id='e'/><path " P
+     " fill='url(#g)'/><path " P " fill='url(#e)'/>",
+     ""},
+    {"<path " P " fill='url(#none) #6f142a'/><path " P " fill='url(#none) none'/>", BORDEAUX},
+    {"<path " P " fill='#6f142a icc-color(x, 1)'/>", BORDEAUX},
     /* Clips paint nothing, so their colours do not matter. */
     {"<clipPath id='c'><rect width='2' height='2' fill='pink'/></clipPath>"
      "<path clip-path='url(#c)' fill='#000' " P "/>",
@@ -112,24 +142,31 @@ static const struct {
 } told[] = {
     {"<path " P " fill='#6f142b'/>",
      1,
-     {"E0684: 'colours' does not say what '#6f142b' is to be printed in",
-      "it has '#6f142a', which is nearly the same"},
+     {"E0684: 'colours' does not say what is printed for #6f142b",
+      "it has '#6f142a', which is nearly the first of them",
+      "to be added here: {'#6f142b': black}"},
      1,
      0},
+    /* All in one message, with a line to copy. */
     {"<path " P " fill='#00f'/><path " P " fill='blue'/><path " P " stroke='red' fill='none'/>",
      1,
-     {"what '#00f' is", "it is to be added here", "what 'red' is"},
-     2,
-     0},
-    {"<path " P "/>", 1, {"what 'black' is"}, 1, 0},
-    {"<path " P " fill='currentColor'/>", 1, {"what 'currentColor' is"}, 1, 0},
-    {"<path " P " fill='url(#g)'/>",
+     {"E0684: 'colours' does not say what is printed for #0000ff, #ff0000",
+      "to be added here: {'#0000ff': black, '#ff0000': black}"},
      1,
-     {"E0683: 'url(#g)' is no plain colour that can be printed",
+     0},
+    {"<path " P "/>", 1, {"printed for #000000"}, 1, 0},
+    {"<path " P " fill='currentColor'/>",
+     1,
+     {"printed for currentColor", "{currentColor: black}"},
+     1,
+     0},
+    {"<path " P " fill='hsl(1 2 3)'/><path " P " fill='hsl(1 2 3)'/>",
+     1,
+     {"E0683: 'hsl(1 2 3)' is no plain colour that can be printed",
       "expected: #6f142a, rgb(111, 20, 42), red, currentColor"},
      1,
      0},
-    {"<path " P " fill='rgba(0,0,0,.5)'/>", 1, {"E0683"}, 1, 0},
+    {"<path " P " fill='rgba(111,20,42,.5)'/>", 1, {"E0666"}, 1, 0},
     {"<path " P " fill='#6f142a'/>",
      3,
      {"warning W0687: there is no 'black' in t.svg", "there is no 'white' in t.svg"},
@@ -155,6 +192,119 @@ static void test_told(void **state)
         }
         assert_int_equal(diag_errors(diag), told[i].errors);
         assert_int_equal(diag_warnings(diag), told[i].warnings);
+        free(printed);
+        diag_free(diag);
+        arena_free(arena);
+    }
+}
+
+/* --- one ink for the rest, or for all --- */
+
+static const struct colour_map rest = {.items = (struct mapped_colour *)(uintptr_t)mapped,
+                                       .count = 3,
+                                       .has_rest = true,
+                                       .rest = {&black, 300}};
+static const struct colour_map one = {
+    .has_rest = true, .is_one = true, .rest = {&bordeaux, 1000}};
+static const struct colour_map nothing = {.has_rest = true, .is_one = true};
+
+static const struct {
+    const char *body;
+    const struct colour_map *map;
+    const char *marks;
+    const char *message; /* NULL: none */
+} rests[] = {
+    {"<path " P " fill='#6f142a'/><path " P " fill='white'/><path " P " fill='black'/>"
+     "<path " P " fill='lime'/>",
+     &rest, BORDEAUX GREY "fill black 30% M 1,1 L 2,1\n", NULL},
+    {"<path " P " fill='lime'/><path " P " fill='currentColor'/>"
+     "<path " P " data-fill='black' fill='red'/>",
+     &one, BORDEAUX BORDEAUX "fill black M 1,1 L 2,1\n",
+     "W0639: t.svg has 2 colours, and all of it is printed alike: #00ff00, currentColor\n"
+     "      = to tell them apart: colours: {'#00ff00': black, currentColor: black}\n"
+     "      = if it is meant: colours: {'*': …}"},
+    {"<path " P " fill='lime'/><path " P " fill='#0f0' stroke='#00FF00'/>", &one,
+     BORDEAUX BORDEAUX "stroke bordeaux 1 M 1,1 L 2,1\n", NULL},
+    {"<path " P "/>", &nothing, "", NULL},
+};
+
+static void test_rest(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(rests); i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        struct picture p = {0};
+
+        assert_true(read_mapped(arena, rests[i].body, rests[i].map, diag, &p));
+        char *dump = marks_dump(&p.vector->marks);
+        assert_string_equal(dump, rests[i].marks);
+        char *printed = diag_dump(diag);
+        assert_int_equal(diag_warnings(diag), rests[i].message ? 1 : 0);
+        if (rests[i].message && !strstr(printed, rests[i].message))
+            assert_string_equal(printed, rests[i].message);
+        free(printed);
+        free(dump);
+        diag_free(diag);
+        arena_free(arena);
+    }
+}
+
+/* --- nobody has said anything of colours --- */
+
+static bool find_any(void *context, struct slice text, struct ink *ink)
+{
+    static const struct colour inks[] = {
+        {.name = SLICE_INIT("black"), .cmyk = {0, 0, 0, 1000}},
+        {.name = SLICE_INIT("white"), .cmyk = {0, 0, 0, 0}},
+        {.name = SLICE_INIT("koralle"), .cmyk = {0, 720, 580, 0}},
+    };
+
+    (void)context;
+    for (size_t i = 0; i < COUNT(inks); i++) {
+        *ink = (struct ink){&inks[i], 1000};
+        if (slice_equal(text, inks[i].name))
+            return true;
+    }
+    return false;
+}
+
+static const struct {
+    const char *body, *message;
+} own[] = {
+    {"<path " P " fill='#fb6b4d'/><g><path " P " fill='#FB6B4D'/></g>",
+     "E0661: t.svg has a colour of its own that is not the edition's: #fb6b4d"},
+    {"<path " P "/><path " P " fill='white'/><path " P " fill='none' stroke='#fb6b4d'/>",
+     "E0660: t.svg has 3 colours of its own that are not the edition's: #000000, #ffffff, "
+     "#fb6b4d"},
+    {"<path " P "/><path " P " fill='white'/><path " P " fill='none' stroke='#fb6b4d'/>",
+     "= say at the picture which of the edition's are printed: colours: {'#000000': black, "
+     "'#ffffff': white, '#fb6b4d': koralle}\n"
+     "      = or all of it in one: colours: black\n"},
+    {"<path " P " fill='#100'/><path " P " fill='#200'/><path " P " fill='#300'/>"
+     "<path " P " fill='#400'/><path " P " fill='#500'/><path " P " fill='#600'/>"
+     "<path " P " fill='#700'/><path " P " fill='#800'/><path " P " fill='#900'/>",
+     "9 colours of its own that are not the edition's: #110000, #220000, #330000, #440000, "
+     "#550000, #660000, #770000, #880000, …"},
+};
+
+static void test_own(void **state)
+{
+    static const struct slice names[] = {SLICE_INIT("black"), SLICE_INIT("white"),
+                                         SLICE_INIT("koralle")};
+    const struct ink_lookup inks = {.find = find_any, .names = names, .name_count = 3};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(own); i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+        struct picture p = {0};
+
+        assert_false(read_with(arena, own[i].body, &inks, diag, &p));
+        char *printed = diag_dump(diag);
+        if (!strstr(printed, own[i].message))
+            assert_string_equal(printed, own[i].message);
+        assert_int_equal(diag_errors(diag), 1);
         free(printed);
         diag_free(diag);
         arena_free(arena);
@@ -213,8 +363,8 @@ static void test_notations(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_drawn),
-        cmocka_unit_test(test_told),
+        cmocka_unit_test(test_drawn),     cmocka_unit_test(test_told),
+        cmocka_unit_test(test_rest),      cmocka_unit_test(test_own),
         cmocka_unit_test(test_notations),
     };
 
