@@ -13,6 +13,7 @@
 #include "base/flate.h"
 #include "paint/picture.h"
 #include "paint/reader.h"
+#include "paint/samples.h"
 
 enum { TYPE_GREY = 0, TYPE_RGB = 2, TYPE_PALETTE = 3, TYPE_GREY_ALPHA = 4, TYPE_RGB_ALPHA = 6 };
 enum { SIGNATURE_SIZE = 8, HEADER_SIZE = 13 };
@@ -386,7 +387,7 @@ static struct raster *mask_make(const struct png *p, struct arena *arena, unsign
                             .height = p->height,
                             .bits = bits,
                             .space = PICTURE_GREY,
-                            .coding = CODING_FLATE,
+                            .coding = CODING_FLATE_PNG,
                             .data = {(const char *)samples, size}};
     return is_opaque(mask->data) ? NULL : mask;
 }
@@ -401,22 +402,46 @@ static bool data_is_plausible(const struct png *p)
     return packed * 1032 >= (uint64_t)p->row * p->height;
 }
 
+/* Filters are of no use to indices and to samples that share a byte (PNG 1.2, 9.6). */
+static bool has_whole_samples(const struct png *p)
+{
+    return p->depth >= 8 && p->type != TYPE_PALETTE;
+}
+
+static struct slice mask_pack(const struct png *p, const struct raster *mask)
+{
+    size_t bytes = mask->bits / 8;
+
+    return samples_pack(p->scratch, &(struct samples){(const unsigned char *)mask->data.text,
+                                                      p->width * bytes, p->height, bytes});
+}
+
+static struct slice colours_pack(const struct png *p, const unsigned char *pixels)
+{
+    size_t channels = has_alpha(p) ? p->channels - 1 : p->channels;
+    size_t pixel = channels * p->depth / 8;
+
+    if (has_whole_samples(p))
+        return samples_pack(p->scratch,
+                            &(struct samples){pixels, p->width * pixel, p->height, pixel});
+    struct flate *flate = flate_new();
+    struct slice packed =
+        flate_pack(flate, p->scratch, (struct slice){(const char *)pixels, p->row * p->height});
+    flate_free(flate);
+    return packed;
+}
+
 /* Pixels are packed again at once: those of sixty photographs fill no machine's memory. */
 static void pixels_pack(struct png *p, struct arena *arena, unsigned char *pixels)
 {
-    struct flate *flate = flate_new();
     struct raster *mask = NULL;
-    size_t size = p->row * p->height;
 
     if (has_alpha(p) || p->transparency.size > 0)
         mask = mask_make(p, arena, pixels);
-    if (has_alpha(p))
-        size = size / p->channels * (p->channels - 1);
-    p->packed = flate_pack(flate, p->scratch, (struct slice){(const char *)pixels, size});
+    p->packed = colours_pack(p, pixels);
     if (mask)
-        mask->data = flate_pack(flate, p->scratch, mask->data);
+        mask->data = mask_pack(p, mask);
     p->mask = mask;
-    flate_free(flate);
 }
 
 static bool unpack(struct png *p, struct arena *arena)
@@ -533,7 +558,8 @@ static bool head_read(struct arena *arena, struct png *p, struct picture *out)
     if (!chunks_read(p) || !unpacked_check(p))
         return false;
     png_describe(arena, p, out);
-    out->raster.coding = needs_unpacking(p) ? CODING_FLATE : CODING_FLATE_PNG;
+    out->raster.coding =
+        needs_unpacking(p) && !has_whole_samples(p) ? CODING_FLATE : CODING_FLATE_PNG;
     return true;
 }
 

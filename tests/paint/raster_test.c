@@ -57,8 +57,8 @@ static const struct {
     {"grey-1-interlaced.png", 1, PICTURE_GREY, CODING_FLATE, PLAIN, 1},
     {"grey-2-interlaced.png", 2, PICTURE_GREY, CODING_FLATE, PLAIN, 1},
     {"grey-4-interlaced.png", 4, PICTURE_GREY, CODING_FLATE, PLAIN, 1},
-    {"grey-8-interlaced.png", 8, PICTURE_GREY, CODING_FLATE, PLAIN, 1},
-    {"grey-16-interlaced.png", 16, PICTURE_GREY, CODING_FLATE, PLAIN, 1},
+    {"grey-8-interlaced.png", 8, PICTURE_GREY, CODING_FLATE_PNG, PLAIN, 1},
+    {"grey-16-interlaced.png", 16, PICTURE_GREY, CODING_FLATE_PNG, PLAIN, 1},
     {"palette-1.png", 1, PICTURE_PALETTE, CODING_FLATE_PNG, PLAIN, 1},
     {"palette-2.png", 2, PICTURE_PALETTE, CODING_FLATE_PNG, PLAIN, 1},
     {"palette-4.png", 4, PICTURE_PALETTE, CODING_FLATE_PNG, PLAIN, 1},
@@ -70,20 +70,20 @@ static const struct {
     {"palette-4-interlaced.png", 4, PICTURE_PALETTE, CODING_FLATE, PLAIN, 1},
     {"rgb-8.png", 8, PICTURE_RGB, CODING_FLATE_PNG, PLAIN, 1},
     {"rgb-16.png", 16, PICTURE_RGB, CODING_FLATE_PNG, PLAIN, 1},
-    {"rgb-8-interlaced.png", 8, PICTURE_RGB, CODING_FLATE, PLAIN, 1},
-    {"rgb-16-interlaced.png", 16, PICTURE_RGB, CODING_FLATE, PLAIN, 1},
-    {"grey-alpha-8.png", 8, PICTURE_GREY, CODING_FLATE, MASK8, 1},
-    {"grey-alpha-16.png", 16, PICTURE_GREY, CODING_FLATE, MASK16, 1},
-    {"rgb-alpha-8.png", 8, PICTURE_RGB, CODING_FLATE, MASK8, 1},
-    {"rgb-alpha-16.png", 16, PICTURE_RGB, CODING_FLATE, MASK16, 1},
-    {"rgb-alpha-8-interlaced.png", 8, PICTURE_RGB, CODING_FLATE, MASK8, 1},
-    {"rgb-alpha-16-interlaced.png", 16, PICTURE_RGB, CODING_FLATE, MASK16, 1},
-    {"rgb-8-key.png", 8, PICTURE_RGB, CODING_FLATE, MASK8, 1},
-    {"rgb-16-key.png", 16, PICTURE_RGB, CODING_FLATE, MASK8, 1},
+    {"rgb-8-interlaced.png", 8, PICTURE_RGB, CODING_FLATE_PNG, PLAIN, 1},
+    {"rgb-16-interlaced.png", 16, PICTURE_RGB, CODING_FLATE_PNG, PLAIN, 1},
+    {"grey-alpha-8.png", 8, PICTURE_GREY, CODING_FLATE_PNG, MASK8, 1},
+    {"grey-alpha-16.png", 16, PICTURE_GREY, CODING_FLATE_PNG, MASK16, 1},
+    {"rgb-alpha-8.png", 8, PICTURE_RGB, CODING_FLATE_PNG, MASK8, 1},
+    {"rgb-alpha-16.png", 16, PICTURE_RGB, CODING_FLATE_PNG, MASK16, 1},
+    {"rgb-alpha-8-interlaced.png", 8, PICTURE_RGB, CODING_FLATE_PNG, MASK8, 1},
+    {"rgb-alpha-16-interlaced.png", 16, PICTURE_RGB, CODING_FLATE_PNG, MASK16, 1},
+    {"rgb-8-key.png", 8, PICTURE_RGB, CODING_FLATE_PNG, MASK8, 1},
+    {"rgb-16-key.png", 16, PICTURE_RGB, CODING_FLATE_PNG, MASK8, 1},
     {"grey-2-key.png", 2, PICTURE_GREY, CODING_FLATE, MASK8, 1},
-    {"grey-8-key.png", 8, PICTURE_GREY, CODING_FLATE, MASK8, 1},
-    {"grey-16-key.png", 16, PICTURE_GREY, CODING_FLATE, MASK8, 1},
-    {"grey-16-opaque.png", 16, PICTURE_GREY, CODING_FLATE, PLAIN, 1},
+    {"grey-8-key.png", 8, PICTURE_GREY, CODING_FLATE_PNG, MASK8, 1},
+    {"grey-16-key.png", 16, PICTURE_GREY, CODING_FLATE_PNG, MASK8, 1},
+    {"grey-16-opaque.png", 16, PICTURE_GREY, CODING_FLATE_PNG, PLAIN, 1},
     {"rgb-8-profile.png", 8, PICTURE_RGB, CODING_FLATE_PNG, PROFILE, 1},
     {"rgb-8-private.png", 8, PICTURE_RGB, CODING_FLATE_PNG, PLAIN, 8},
 };
@@ -339,9 +339,7 @@ static struct pixels raw_decode(struct arena *arena, const struct picture *p)
     for (size_t y = 0; y < r->height; y++)
         for (size_t x = 0; x < r->width; x++)
             for (size_t c = 0; c < 4; c++) {
-                unsigned value = c < 3     ? raw_sample(r, x, y, c)
-                                 : p->mask ? raw_sample(p->mask, x, y, 0)
-                                           : 65535;
+                unsigned value = c < 3 ? raw_sample(r, x, y, c) : 65535;
                 *to++ = (unsigned char)(value >> 8);
                 *to++ = (unsigned char)value;
             }
@@ -361,22 +359,34 @@ static void unpack(struct arena *arena, struct raster *r, unsigned channels)
 
 static struct pixels flate_decode(struct arena *arena, const struct picture *p)
 {
-    struct picture raw = *p;
-    struct raster mask = p->mask ? *p->mask : (struct raster){0};
+    struct picture raw = {.raster = p->raster};
 
     unpack(arena, &raw.raster, p->raster.space == PICTURE_RGB ? 3 : 1);
-    if (p->mask) {
-        assert_int_equal(mask.coding, CODING_FLATE);
-        unpack(arena, &mask, 1);
-        raw.mask = &mask;
-    }
     return raw_decode(arena, &raw);
+}
+
+/* The mask's samples in the place of opacity. */
+static void mask_apply(struct arena *arena, const struct raster *mask, struct pixels *pixels)
+{
+    struct pixels opacity = png_decode(arena, png_wrap(arena, mask));
+    char *bytes = arena_string(arena, pixels->bytes);
+
+    assert_int_equal(mask->coding, CODING_FLATE_PNG);
+    assert_int_equal(opacity.bytes.size, pixels->bytes.size);
+    for (size_t i = 0; i < pixels->bytes.size; i += 8)
+        memcpy(bytes + i + 6, opacity.bytes.text + i, 2);
+    pixels->bytes.text = bytes;
 }
 
 static struct pixels png_seen(struct arena *arena, const struct picture *p)
 {
-    return p->raster.coding == CODING_FLATE ? flate_decode(arena, p)
-                                            : png_decode(arena, png_wrap(arena, &p->raster));
+    struct pixels seen = p->raster.coding == CODING_FLATE
+                             ? flate_decode(arena, p)
+                             : png_decode(arena, png_wrap(arena, &p->raster));
+
+    if (p->mask)
+        mask_apply(arena, p->mask, &seen);
+    return seen;
 }
 
 /* --- the tests --- */
