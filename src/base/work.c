@@ -13,11 +13,15 @@ enum {
     QUEUED_EACH = 2,
 };
 
+/* What tasks may hold together; a heavier one is done alone. */
+#define WEIGHT_MOST ((size_t)256 * 1024 * 1024)
+
 struct work {
     pthread_mutex_t lock;
     pthread_cond_t queued, done;
     struct task *first, *last;
     unsigned waiting; /* tasks in the queue */
+    size_t weight;    /* of all tasks that are not done */
     unsigned threads; /* the caller's included */
     unsigned begun;
     bool ending;
@@ -49,6 +53,7 @@ static void run_first(struct work *work)
     task->run(task);
     pthread_mutex_lock(&work->lock);
     task->done = true;
+    work->weight -= task->weight;
     pthread_cond_broadcast(&work->done);
 }
 
@@ -83,6 +88,19 @@ static void thread_begin(struct work *work)
     pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
+/* Works or waits until another task of this weight may be queued. */
+static void make_room(struct work *work, size_t weight)
+{
+    if (work->waiting >= QUEUED_EACH * work->threads)
+        run_first(work);
+    while (work->weight > 0 && work->weight + weight > WEIGHT_MOST) {
+        if (work->first)
+            run_first(work);
+        else
+            pthread_cond_wait(&work->done, &work->lock);
+    }
+}
+
 void work_start(struct work *work, struct task *task)
 {
     task->next = NULL;
@@ -93,14 +111,14 @@ void work_start(struct work *work, struct task *task)
         return;
     }
     pthread_mutex_lock(&work->lock);
-    if (work->waiting >= QUEUED_EACH * work->threads)
-        run_first(work);
+    make_room(work, task->weight);
     if (work->first)
         work->last->next = task;
     else
         work->first = task;
     work->last = task;
     work->waiting++;
+    work->weight += task->weight;
     if (work->begun + 1 < work->threads)
         thread_begin(work);
     pthread_cond_signal(&work->queued);

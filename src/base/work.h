@@ -17,6 +17,7 @@ struct work;
 /* The first member of a task's data. */
 struct task {
     void (*run)(struct task *task);
+    size_t weight;     /* bytes that it holds until it is done, about */
     struct task *next; /* in the queue */
     bool done;
 };
@@ -27,8 +28,8 @@ struct work *work_new(unsigned threads);
 /* All tasks have to be waited for before. NULL is allowed. */
 void work_free(struct work *work);
 
-/* Queues a task; with too many in the queue the caller does one of them itself, so that what
- * they hold stays bounded. `work` NULL: it is done at once. */
+/* Queues a task; with too many in the queue, or too heavy ones, the caller does one of them
+ * itself or waits, so that what they hold stays bounded. `work` NULL: it is done at once. */
 void work_start(struct work *work, struct task *task);
 /* Does tasks of the queue until this one is done. */
 void work_wait(struct work *work, struct task *task);

@@ -100,7 +100,7 @@ static enum exit_code write_document(const struct invocation *call, const struct
                                      const char *path, enum pdf_profile profile)
 {
     struct pdf_job pdf = {
-        .document = job->document, .profile = profile, .path = path, .work = job->work};
+        .document = job->document, .profile = profile, .path = path, .work = job->help.work};
 
     if (!job_may_write(job, call, path)) {
         return EXIT_USAGE;
@@ -292,7 +292,8 @@ const struct command command_build = {
     .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_PAGES |
                1U << OPTION_DRAFT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE |
-               1U << OPTION_NAME | 1U << OPTION_DEPFILE | 1U << OPTION_THREADS,
+               1U << OPTION_NAME | 1U << OPTION_DEPFILE | 1U << OPTION_THREADS |
+               1U << OPTION_CACHE | 1U << OPTION_NO_CACHE,
     .takes_many = true,
     .run = run,
 };

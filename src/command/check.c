@@ -58,7 +58,8 @@ const struct command command_check = {
          "Alles wird gelesen und alle Seiten werden umbrochen wie für ein PDF; so findet sich "
          "auch, was sich erst auf der fertigen Seite zeigt."},
     .examples = examples,
-    .options = 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE | 1U << OPTION_THREADS,
+    .options = 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE | 1U << OPTION_THREADS |
+               1U << OPTION_CACHE | 1U << OPTION_NO_CACHE,
     .takes_many = true,
     .run = run,
 };

@@ -45,7 +45,8 @@ const struct command command_dump = {
                 "die fertigen Seiten als Text ausgeben: jede Zeile mit ihrem Ort"},
     .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_PAGES | 1U << OPTION_ROOT |
-               1U << OPTION_ALLOW_OUTSIDE | 1U << OPTION_THREADS,
+               1U << OPTION_ALLOW_OUTSIDE | 1U << OPTION_THREADS | 1U << OPTION_CACHE |
+               1U << OPTION_NO_CACHE,
     .prints = true,
     .run = run,
 };

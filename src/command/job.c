@@ -1,5 +1,6 @@
 #include "command/job.h"
 
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -77,6 +78,30 @@ static enum exit_code failure_of(const struct job *job)
     return inputs_failed(job->inputs) ? EXIT_MACHINE : EXIT_INPUT;
 }
 
+/* Bytes in the cache, at most. */
+#define CACHE_MOST ((uint64_t)512 * 1024 * 1024)
+
+static bool is_absolute(const char *path) { return path && path[0] == '/'; }
+
+/* NULL: there is none. */
+static struct cache *open_cache(const struct invocation *call)
+{
+    const char *folder = call->values[OPTION_CACHE];
+    const char *caches = getenv("XDG_CACHE_HOME");
+    const char *home = getenv("HOME");
+
+    if (call_has(call, OPTION_NO_CACHE)) {
+        return NULL;
+    }
+    if (!folder && is_absolute(caches)) {
+        folder = arena_printf(call->arena, "%s/umbruch", caches).text;
+    }
+    if (!folder && is_absolute(home) && access(home, X_OK) == 0) { /* no home is made */
+        folder = arena_printf(call->arena, "%s/.cache/umbruch", home).text;
+    }
+    return folder ? cache_open(folder, CACHE_MOST) : NULL;
+}
+
 enum exit_code job_make(struct job *job, const struct invocation *call, const char *path)
 {
     struct diag *diag = call->diag;
@@ -87,7 +112,12 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
     if (call_has(call, OPTION_ALLOW_OUTSIDE)) {
         inputs_allow_outside(job->inputs);
     }
-    job->work = work_new(call_threads(call));
+    job->help = (struct picture_help){
+        .work = work_new(call_threads(call)),
+        .spill = spill_new(),
+        .cache = open_cache(call),
+        .only_check = call->command != &command_build,
+    };
     job->fonts = font_library_new(job->arena, job->inputs, diag);
     progress(call, "reading the edition", "lese die Ausgabe");
     job->edition = edition_read(job->arena, job->inputs, path, call->values[OPTION_ROOT], diag);
@@ -101,7 +131,7 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
         return failure_of(job);
     }
     progress(call, "making pages", "umbreche die Seiten");
-    job->document = pages_make(job->arena, job->edition, stories, job->fonts, job->work, diag);
+    job->document = pages_make(job->arena, job->edition, stories, job->fonts, &job->help, diag);
     return diag_errors_said(diag) == errors ? EXIT_FINE : failure_of(job);
 }
 
@@ -115,7 +145,9 @@ bool job_select(struct job *job, const struct invocation *call)
 void job_release(struct job *job)
 {
     font_library_free(job->fonts);
-    work_free(job->work);
+    work_free(job->help.work);
+    spill_free(job->help.spill);
+    cache_close(job->help.cache);
 }
 
 bool job_may_write(const struct job *job, const struct invocation *call, const char *path)

@@ -6,12 +6,13 @@
 #include "edition/edition.h"
 #include "font/font.h"
 #include "paint/mark.h"
+#include "paint/picture.h"
 
 struct job {
     struct arena *arena; /* the call's: messages point into it until they are printed */
     struct inputs *inputs;
     struct font_library *fonts;
-    struct work *work;
+    struct picture_help help;
     struct edition *edition;
     struct finished_document *document; /* NULL after errors */
 };

@@ -1,4 +1,5 @@
 /* version.c -- umbruch --version: what a report of a fault should hold. */
+#include "base/digest.h"
 #include "command/command.h"
 #include "edition/yaml.h"
 #include "page/page.h"
@@ -17,7 +18,7 @@ static void print_libraries(struct arena *arena, FILE *out)
         {"cmark-gfm", story_library_version()},     {"ICU", paragraph_icu_version(arena)},
         {"libpng", picture_png_version()},          {"expat", picture_expat_version()},
         {"jansson", reference_jansson_version()},   {"libqrencode", page_qrencode_version()},
-        {"zlib", picture_zlib_version()},
+        {"zlib", picture_zlib_version()},           {"nettle", digest_library_version()},
     };
 
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++) {

@@ -43,11 +43,11 @@ static struct picture *picture_open(struct maker *maker, struct slice file,
     inks.colours = colours;
     struct picture *picture =
         path ? picture_begin(maker->arena, maker->edition->inputs, path, slice_of(path), &inks,
-                             place, maker->work, maker->diag)
+                             place, maker->help, maker->diag)
              : NULL;
     if (picture && colours && picture->kind != PICTURE_VECTOR) {
         DIAG(maker->diag, MSG_PICTURE_NO_COLOURS, colours->place, diag_text(maker->diag, file));
-        picture_finish(maker->arena, picture, maker->work);
+        picture_finish(maker->arena, picture, maker->help);
         return NULL;
     }
     return picture;
@@ -437,7 +437,7 @@ static void pictures_finish(struct maker *maker)
         struct picture *picture = maker->pictures.items[i].picture;
 
         if (picture) {
-            picture_finish(maker->arena, picture, maker->work);
+            picture_finish(maker->arena, picture, maker->help);
         }
     }
 }
@@ -493,7 +493,7 @@ void pages_check_files(struct arena *arena, const struct edition *edition,
 
 struct finished_document *pages_make(struct arena *arena, const struct edition *edition,
                                      struct story *const *stories, struct font_library *fonts,
-                                     struct work *work, struct diag *diag)
+                                     const struct picture_help *help, struct diag *diag)
 {
     struct maker maker = {.arena = arena,
                           .scratch = arena_new(),
@@ -501,7 +501,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
                           .edition = edition,
                           .stories = stories,
                           .fonts = fonts,
-                          .work = work,
+                          .help = help,
                           .diag = diag,
                           .page_of_text = SIZE_MAX};
 

@@ -78,7 +78,7 @@ struct maker {
     const struct edition *edition;
     struct story *const *stories;
     struct font_library *fonts;
-    struct work *work;
+    const struct picture_help *help;
     struct diag *diag;
     struct setting setting;
     struct orthography orthography;

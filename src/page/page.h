@@ -7,19 +7,19 @@
 #ifndef PAGE_PAGE_H
 #define PAGE_PAGE_H
 
-#include "base/work.h"
 #include "edition/edition.h"
 #include "font/font.h"
 #include "paint/mark.h"
+#include "paint/picture.h"
 #include "story/story.h"
 
 /* `stories[i]` belongs to edition->stories[i]; NULL where it could not be read. The document
- * lives in `arena` and lends from edition, stories and fonts. Pictures are unpacked as tasks of
- * `work` (NULL: here). Errors (overset, unknown
+ * lives in `arena` and lends from edition, stories and fonts. Pictures are read
+ * with `help`, if it is not NULL. Errors (overset, unknown
  * story, missing glyph …) are in `diag`; the document is complete only without errors. */
 struct finished_document *pages_make(struct arena *arena, const struct edition *edition,
                                      struct story *const *stories, struct font_library *fonts,
-                                     struct work *work, struct diag *diag);
+                                     const struct picture_help *help, struct diag *diag);
 
 /* Of libqrencode, as loaded; for --version --verbose. */
 const char *page_qrencode_version(void);

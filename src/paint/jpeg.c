@@ -531,7 +531,8 @@ static bool adobe_check(struct jpeg *j)
     return !j->is_adobe || j->count == 1 || known || damaged(j, 0);
 }
 
-static void jpeg_describe(struct arena *arena, const struct jpeg *j, struct picture *out)
+static void jpeg_describe(struct arena *arena, struct arena *scratch, const struct jpeg *j,
+                          struct picture *out)
 {
     enum picture_space space = j->count == 1   ? PICTURE_GREY
                                : j->count == 3 ? PICTURE_RGB
@@ -546,9 +547,10 @@ static void jpeg_describe(struct arena *arena, const struct jpeg *j, struct pict
         .space = space,
         .inverted = space == PICTURE_CMYK && j->is_adobe,
         .coding = CODING_DCT,
-        .data = joined(arena, j->kept.items, j->kept.count),
         .profile = profile_make(arena, j, space),
     };
+    raster_store(arena, j->file->help, joined(scratch, j->kept.items, j->kept.count),
+                 &out->raster);
 }
 
 bool picture_read_jpeg(struct arena *arena, const struct picture_file *file, struct diag *diag,
@@ -565,7 +567,7 @@ bool picture_read_jpeg(struct arena *arena, const struct picture_file *file, str
     bool ok = segments_walk(scratch, j) && adobe_check(j);
     if (ok) {
         j->kept.items[1] = word_make(scratch, j);
-        jpeg_describe(arena, j, out);
+        jpeg_describe(arena, scratch, j, out);
     }
     arena_free(scratch);
     return ok;

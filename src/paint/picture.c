@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/map.h"
 #include "base/work.h"
 #include "paint/reader.h"
 
@@ -30,6 +29,26 @@ bool picture_size_check(const struct picture_file *file, struct diag *diag, uint
          diag_format(diag, "%u × %u", (unsigned)width, (unsigned)height));
     DIAG_ADD(diag, MSG_PICTURE_BOUNDS, NOWHERE);
     return false;
+}
+
+void raster_store(struct arena *arena, const struct picture_help *help, struct slice data,
+                  struct raster *raster)
+{
+    struct spilled *spilled;
+
+    raster->data = data;
+    if (help && help->only_check) {
+        raster->data.text = NULL;
+        return;
+    }
+    if (!help || !help->spill) {
+        raster->data = arena_copy(arena, data);
+        return;
+    }
+    spilled = ARENA_NEW(arena, struct spilled);
+    *spilled = spill_put(help->spill, data);
+    raster->spilled = spilled;
+    raster->data.text = NULL;
 }
 
 /* An SVG begins with a tag, behind blanks and a byte order mark. */
@@ -96,29 +115,34 @@ static bool content_read(struct arena *arena, struct picture_file *file,
 
 /* Takes file->arena over. */
 static bool picture_fill(struct arena *arena, struct picture_file *file,
-                         const struct ink_lookup *inks, struct work *work, struct diag *diag,
+                         const struct ink_lookup *inks, struct diag *diag,
                          struct picture *picture)
 {
     picture->path = file->shown;
     picture->orientation = 1;
-    picture->hash = hash_bytes(file->content.text, file->content.size, file->content.size);
     if (slice_starts(file->content, "\x89PNG")) {
         picture->rest = picture_begin_png(arena, file, diag, picture);
         if (picture->rest)
-            work_start(work, picture->rest);
+            work_start(file->help->work, picture->rest);
         return picture->rest != NULL;
     }
+    picture->digest = digest_of(file->content);
     bool ok = content_read(arena, file, inks, diag, picture);
     arena_free(file->arena);
     return ok;
 }
 
+static const struct picture_help no_help;
+
 struct picture *picture_begin(struct arena *arena, struct inputs *inputs, const char *path,
                               struct slice shown, const struct ink_lookup *inks,
-                              struct place place, struct work *work, struct diag *diag)
+                              struct place place, const struct picture_help *help,
+                              struct diag *diag)
 {
-    struct picture_file file = {
-        .arena = arena_new(), .shown = arena_copy(arena, shown), .place = place};
+    struct picture_file file = {.arena = arena_new(),
+                                .shown = arena_copy(arena, shown),
+                                .place = place,
+                                .help = help ? help : &no_help};
     struct picture *picture = ARENA_NEW(arena, struct picture);
     const struct input input = {path, file.shown, place, LIMIT_PICTURE_BYTES};
 
@@ -126,16 +150,17 @@ struct picture *picture_begin(struct arena *arena, struct inputs *inputs, const 
         arena_free(file.arena);
         return NULL;
     }
-    return picture_fill(arena, &file, inks, work, diag, picture) ? picture : NULL;
+    return picture_fill(arena, &file, inks, diag, picture) ? picture : NULL;
 }
 
-bool picture_finish(struct arena *arena, struct picture *picture, struct work *work)
+bool picture_finish(struct arena *arena, struct picture *picture,
+                    const struct picture_help *help)
 {
     struct task *rest = picture->rest;
 
     if (!rest)
         return true;
-    work_wait(work, rest);
+    work_wait(help ? help->work : NULL, rest);
     picture->rest = NULL;
     return picture_finish_png(arena, rest, picture);
 }

@@ -9,7 +9,9 @@
 #ifndef PAINT_PICTURE_H
 #define PAINT_PICTURE_H
 
+#include "base/cache.h"
 #include "base/input.h"
+#include "base/spill.h"
 #include "base/work.h"
 #include "edition/rgb.h"
 #include "paint/mark.h"
@@ -28,8 +30,9 @@ struct raster {
     enum picture_space space;
     bool inverted; /* CMYK with Adobe marker: Decode [1 0 …] */
     enum picture_coding coding;
-    struct slice data;
-    const uint8_t *palette; /* PICTURE_PALETTE: palette_size RGB triples */
+    struct slice data;             /* without text where it is in `spilled` */
+    const struct spilled *spilled; /* or NULL */
+    const uint8_t *palette;        /* PICTURE_PALETTE: palette_size RGB triples */
     size_t palette_size;
     struct slice profile; /* embedded ICC profile; empty: none */
 };
@@ -49,7 +52,7 @@ struct picture {
     const struct raster *mask; /* soft mask from alpha, grey; or NULL */
     const struct vector *vector;
     unsigned orientation; /* EXIF 1…8; applied by whoever places the picture */
-    uint64_t hash;        /* of the content, to embed each picture once */
+    struct digest digest; /* of the file, to embed each picture once */
     struct task *rest;    /* of reading it; NULL when it is read */
 };
 
@@ -64,6 +67,14 @@ struct ink_lookup {
     const struct colour_map *colours;
 };
 
+/* Who helps with reading pictures; each may be NULL. */
+struct picture_help {
+    struct work *work;   /* does what takes long; NULL: it is done at once */
+    struct spill *spill; /* takes what goes into the PDF; NULL: it stays in memory */
+    struct cache *cache; /* knows pictures of earlier runs */
+    bool only_check;     /* no PDF will be written: nothing is put away for it */
+};
+
 /* Reads and checks a picture by its content, not by its name. `place` is where the edition
  * names it. NULL after an error. Everything lives in `arena`. Bounds: 256 MiB file, 30,000
  * pixels a side, 400 megapixels, 200,000 path segments. */
@@ -71,12 +82,14 @@ struct picture *picture_read(struct arena *arena, struct inputs *inputs, const c
                              struct slice shown, const struct ink_lookup *inks,
                              struct place place, struct diag *diag);
 /* The same in two steps: what layout needs is known at once; checking or unpacking what takes
- * long goes on as a task of `work`, and picture_finish() waits for it. `diag` has to live until
- * then. False after an error: the picture is damaged. */
+ * long goes on as a task, and picture_finish() waits for it. `diag` has to live until
+ * then; `help` NULL: none. False after an error: the picture is damaged. */
 struct picture *picture_begin(struct arena *arena, struct inputs *inputs, const char *path,
                               struct slice shown, const struct ink_lookup *inks,
-                              struct place place, struct work *work, struct diag *diag);
-bool picture_finish(struct arena *arena, struct picture *picture, struct work *work);
+                              struct place place, const struct picture_help *help,
+                              struct diag *diag);
+bool picture_finish(struct arena *arena, struct picture *picture,
+                    const struct picture_help *help);
 
 /* Natural size: pixels for rasters (1 pixel = 1/1024 pt by convention), the view for
  * vectors; only its proportion matters to placing. Orientation applied. */

@@ -3,7 +3,8 @@
  * PDF knows PNG's filters, so the compressed rows of a picture without alpha and without
  * interlace go into the file untouched, once it is sure that they are whole. Alpha has to be
  * taken out into a mask of its own; that, and interlaced rows, libpng unpacks. It
- * is given only the chunks it needs, checked before.
+ * is given only the chunks it needs, checked before. What comes out is the same each time, so
+ * the cache keeps it: of plain pictures, that they are sound.
  */
 #include <png.h>
 #include <setjmp.h>
@@ -22,7 +23,8 @@ struct png {
     struct task task; /* the heavy part */
     struct picture_file file;
     struct diag *diag;     /* not for the task */
-    struct arena *scratch; /* all of this, and what comes out */
+    struct arena *scratch; /* all of this, and what comes out if there is no spill */
+    struct arena *heavy;   /* while the task is done: what is packed */
     struct slice bytes;
     uint32_t width, height;
     unsigned depth, type, channels;
@@ -36,9 +38,11 @@ struct png {
         ARRAY_OF(struct slice);
     } data,       /* bodies of IDAT */
         critical; /* the signature and whole chunks, for libpng */
-    bool whole;   /* what comes out: the rows are as they should be */
-    struct slice packed;
-    const struct raster *mask;
+    /* What comes out. */
+    struct digest digest;
+    bool whole; /* the rows are as they should be */
+    struct slice packed, packed_mask;
+    struct raster colours, mask; /* of which only the data is filled in; no mask: no size */
 };
 
 /* --- chunks --- */
@@ -103,7 +107,7 @@ static bool transparency_read(struct png *p, struct slice body, size_t at)
         size = body.size;
     if (p->transparency.size > 0 || p->data.count > 0 || size == 0 || body.size != size)
         return damaged(p, at);
-    p->transparency = body;
+    p->transparency = arena_copy(p->scratch, body); /* outlasts the file */
     return true;
 }
 
@@ -181,7 +185,8 @@ static struct slice joined(struct arena *arena, const struct chunks *parts)
     char *text = arena_alloc(arena, size + 1, 1);
     struct slice whole = {text, size};
     for (size_t i = 0; i < parts->count; text += parts->items[i++].size)
-        memcpy(text, parts->items[i].text, parts->items[i].size);
+        if (parts->items[i].size > 0)
+            memcpy(text, parts->items[i].text, parts->items[i].size);
     return whole;
 }
 
@@ -247,25 +252,37 @@ static bool data_check(const struct png *p, struct slice *data)
 /* The chunks' bodies become the picture's data as they are. */
 static bool plain_check(struct png *p)
 {
-    p->packed = joined(p->scratch, &p->data);
+    p->packed = joined(p->heavy, &p->data);
     return data_check(p, &p->packed);
 }
 
 /* --- unpacking --- */
 
+/* The parts that libpng is given, one behind the other. */
 struct feed {
-    struct slice bytes;
-    size_t at;
+    const struct chunks *parts;
+    size_t part, at;
 };
 
 static void on_read(png_structp png, png_bytep out, size_t size)
 {
     struct feed *feed = png_get_io_ptr(png);
 
-    if (size > feed->bytes.size - feed->at)
-        png_error(png, "end of file");
-    memcpy(out, feed->bytes.text + feed->at, size);
-    feed->at += size;
+    while (size > 0) {
+        if (feed->part == feed->parts->count)
+            png_error(png, "end of file");
+        struct slice part = feed->parts->items[feed->part];
+        struct slice next = slice_part(part, feed->at, feed->at + size);
+        if (next.size > 0)
+            memcpy(out, next.text, next.size);
+        out += next.size;
+        size -= next.size;
+        feed->at += next.size;
+        if (feed->at == part.size) {
+            feed->part++;
+            feed->at = 0;
+        }
+    }
 }
 
 static _Noreturn void on_error(png_structp png, png_const_charp text)
@@ -296,7 +313,7 @@ static bool pixels_decode(const struct png *p, struct arena *arena, unsigned cha
 {
     png_bytepp rows = ARENA_ARRAY(arena, png_bytep, p->height);
 
-    struct feed feed = {joined(arena, &p->critical), 0};
+    struct feed feed = {&p->critical, 0, 0};
     for (size_t y = 0; y < p->height; y++)
         rows[y] = pixels + y * p->row;
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
@@ -370,26 +387,23 @@ static bool has_alpha(const struct png *p)
     return p->type == TYPE_GREY_ALPHA || p->type == TYPE_RGB_ALPHA;
 }
 
-/* A mask from alpha or tRNS; NULL if the picture is opaque all over. Its samples are in
- * `arena`. */
-static struct raster *mask_make(const struct png *p, struct arena *arena, unsigned char *pixels)
+/* Bits of a mask's samples. */
+static unsigned mask_bits(const struct png *p) { return has_alpha(p) ? p->depth : 8; }
+
+/* The samples of a mask from alpha or tRNS, in `arena`; empty if the picture is opaque all
+ * over.
+ */
+static struct slice mask_make(const struct png *p, struct arena *arena, unsigned char *pixels)
 {
-    struct raster *mask = ARENA_NEW(p->scratch, struct raster);
-    unsigned bits = has_alpha(p) ? p->depth : 8;
-    size_t size = (size_t)p->width * p->height * (bits / 8);
+    size_t size = (size_t)p->width * p->height * (mask_bits(p) / 8);
     unsigned char *samples = ARENA_ARRAY(arena, unsigned char, size);
+    struct slice mask = {(const char *)samples, size};
 
     if (has_alpha(p))
         mask_from_alpha(p, pixels, samples);
     else
         mask_from_key(p, pixels, samples);
-    *mask = (struct raster){.width = p->width,
-                            .height = p->height,
-                            .bits = bits,
-                            .space = PICTURE_GREY,
-                            .coding = CODING_FLATE_PNG,
-                            .data = {(const char *)samples, size}};
-    return is_opaque(mask->data) ? NULL : mask;
+    return is_opaque(mask) ? (struct slice){0} : mask;
 }
 
 /* Deflate packs 1032 bytes into one at best: no memory for promises beyond. */
@@ -408,12 +422,12 @@ static bool has_whole_samples(const struct png *p)
     return p->depth >= 8 && p->type != TYPE_PALETTE;
 }
 
-static struct slice mask_pack(const struct png *p, const struct raster *mask)
+static struct slice mask_pack(const struct png *p, struct slice mask)
 {
-    size_t bytes = mask->bits / 8;
+    size_t bytes = mask_bits(p) / 8;
 
-    return samples_pack(p->scratch, &(struct samples){(const unsigned char *)mask->data.text,
-                                                      p->width * bytes, p->height, bytes});
+    return samples_pack(p->heavy, &(struct samples){(const unsigned char *)mask.text,
+                                                    p->width * bytes, p->height, bytes});
 }
 
 static struct slice colours_pack(const struct png *p, const unsigned char *pixels)
@@ -422,11 +436,11 @@ static struct slice colours_pack(const struct png *p, const unsigned char *pixel
     size_t pixel = channels * p->depth / 8;
 
     if (has_whole_samples(p))
-        return samples_pack(p->scratch,
+        return samples_pack(p->heavy,
                             &(struct samples){pixels, p->width * pixel, p->height, pixel});
     struct flate *flate = flate_new();
     struct slice packed =
-        flate_pack(flate, p->scratch, (struct slice){(const char *)pixels, p->row * p->height});
+        flate_pack(flate, p->heavy, (struct slice){(const char *)pixels, p->row * p->height});
     flate_free(flate);
     return packed;
 }
@@ -434,14 +448,25 @@ static struct slice colours_pack(const struct png *p, const unsigned char *pixel
 /* Pixels are packed again at once: those of sixty photographs fill no machine's memory. */
 static void pixels_pack(struct png *p, struct arena *arena, unsigned char *pixels)
 {
-    struct raster *mask = NULL;
+    struct slice mask = {0};
 
     if (has_alpha(p) || p->transparency.size > 0)
         mask = mask_make(p, arena, pixels);
     p->packed = colours_pack(p, pixels);
-    if (mask)
-        mask->data = mask_pack(p, mask);
-    p->mask = mask;
+    if (mask.size > 0)
+        p->packed_mask = mask_pack(p, mask);
+}
+
+static void content_free(struct png *p)
+{
+    arena_free(p->file.arena);
+    p->file.arena = NULL;
+}
+
+/* Packing is only to be kept, not needed to see that the picture is sound. */
+static bool is_wanted(const struct png *p)
+{
+    return !p->file.help->only_check || p->file.help->cache;
 }
 
 static bool unpack(struct png *p, struct arena *arena)
@@ -451,7 +476,9 @@ static bool unpack(struct png *p, struct arena *arena)
 
     if (!pixels || !pixels_decode(p, arena, pixels))
         return false;
-    pixels_pack(p, arena, pixels);
+    content_free(p);
+    if (is_wanted(p))
+        pixels_pack(p, arena, pixels);
     return true;
 }
 
@@ -460,16 +487,89 @@ static bool needs_unpacking(const struct png *p)
     return p->interlaced || has_alpha(p) || p->transparency.size > 0;
 }
 
-/* The task: what takes long, and reports nothing. */
+/* --- what earlier runs have found out --- */
+
+/* Another number for every change of what is packed. */
+#define PACKING "umbruch " UMBRUCH_VERSION " PNG 1"
+
+/* The picture, and all that takes part in unpacking and packing it. */
+static struct digest key_of(const struct png *p)
+{
+    struct slice file = {(const char *)p->digest.bytes, sizeof p->digest.bytes};
+
+    return digest_of(arena_printf(p->heavy, PACKING " libpng %s zlib %s %.*s",
+                                  png_get_libpng_ver(NULL), zlibVersion(), SLICE_ARG(file)));
+}
+
+/* An entry: the bytes of data in the file that count and, of pictures that were unpacked, how
+ * many of colours and mask follow. */
+struct known {
+    uint64_t plain, colours, mask;
+};
+
+static void remember(const struct png *p)
+{
+    const struct known known = {p->packed.size, p->packed.size, p->packed_mask.size};
+    struct digest key = key_of(p);
+    struct chunks parts = {0};
+
+    *ARRAY_PUSH(p->heavy, &parts) = (struct slice){(const char *)&known, sizeof known};
+    if (needs_unpacking(p)) {
+        *ARRAY_PUSH(p->heavy, &parts) = p->packed;
+        *ARRAY_PUSH(p->heavy, &parts) = p->packed_mask;
+    }
+    cache_put(p->file.help->cache, &key, joined(p->heavy, &parts));
+}
+
+/* False if this picture is not known. */
+static bool recall(struct png *p)
+{
+    struct slice entry;
+    struct known known;
+    struct digest key = key_of(p);
+
+    if (!cache_get(p->file.help->cache, &key, p->heavy, &entry) || entry.size < sizeof known)
+        return false;
+    memcpy(&known, entry.text, sizeof known);
+    entry = slice_part(entry, sizeof known, entry.size);
+    if (needs_unpacking(p)) {
+        p->packed = slice_part(entry, 0, known.colours);
+        p->packed_mask = slice_part(entry, known.colours, entry.size);
+    } else {
+        p->packed = slice_part(joined(p->heavy, &p->data), 0, known.plain);
+    }
+    return p->packed_mask.size == (needs_unpacking(p) ? known.mask : 0);
+}
+
+/* --- the task --- */
+
+static bool rows_check_or_unpack(struct png *p)
+{
+    struct arena *arena = arena_new(); /* pixels */
+    bool whole = needs_unpacking(p) ? unpack(p, arena) : plain_check(p);
+
+    arena_free(arena);
+    return whole;
+}
+
+/* What takes long, and reports nothing. */
 static void rows_make(struct task *task)
 {
     struct png *p = (struct png *)task;
-    struct arena *arena = arena_new(); /* pixels */
+    const struct picture_help *help = p->file.help;
 
-    p->whole = needs_unpacking(p) ? unpack(p, arena) : plain_check(p);
-    arena_free(arena);
-    arena_free(p->file.arena);
-    p->file.arena = NULL;
+    p->heavy = arena_new();
+    p->digest = digest_of(p->bytes);
+    p->whole = help->cache && recall(p);
+    if (!p->whole) {
+        p->whole = rows_check_or_unpack(p);
+        if (p->whole && help->cache)
+            remember(p);
+    }
+    content_free(p);
+    raster_store(p->scratch, help, p->packed, &p->colours);
+    raster_store(p->scratch, help, p->packed_mask, &p->mask);
+    arena_free(p->heavy);
 }
 
 /* --- the picture --- */
@@ -565,8 +665,14 @@ static bool head_read(struct arena *arena, struct png *p, struct picture *out)
 
 static void reading_free(struct png *p)
 {
-    arena_free(p->file.arena);
+    content_free(p);
     arena_free(p->scratch); /* with *p */
+}
+
+/* The file; then its joined data, or pixels, mask and what they are packed to. */
+static size_t weight_of(const struct png *p)
+{
+    return p->bytes.size + (needs_unpacking(p) ? 2 * p->row * p->height : p->bytes.size);
 }
 
 struct task *picture_begin_png(struct arena *arena, const struct picture_file *file,
@@ -581,10 +687,23 @@ struct task *picture_begin_png(struct arena *arena, const struct picture_file *f
                       .scratch = scratch,
                       .bytes = file->content,
                       .orientation = 1};
-    if (head_read(arena, p, out))
+    if (head_read(arena, p, out)) {
+        p->task.weight = weight_of(p);
         return &p->task;
+    }
     reading_free(p);
     return NULL;
+}
+
+/* The data of `from`, which goes, into `arena`. */
+static void raster_take(struct arena *arena, const struct raster *from, struct raster *to)
+{
+    to->data = from->data.text ? arena_copy(arena, from->data) : from->data;
+    if (from->spilled) {
+        struct spilled *spilled = ARENA_NEW(arena, struct spilled);
+        *spilled = *from->spilled;
+        to->spilled = spilled;
+    }
 }
 
 bool picture_finish_png(struct arena *arena, struct task *task, struct picture *out)
@@ -592,12 +711,17 @@ bool picture_finish_png(struct arena *arena, struct task *task, struct picture *
     struct png *p = (struct png *)task;
     bool whole = p->whole || picture_refuse(&p->file, p->diag, MSG_PNG_DATA, p->bytes.size);
 
+    out->digest = p->digest;
     if (whole)
-        out->raster.data = arena_copy(arena, p->packed);
-    if (whole && p->mask) {
+        raster_take(arena, &p->colours, &out->raster);
+    if (whole && p->packed_mask.size > 0) {
         struct raster *mask = ARENA_NEW(arena, struct raster);
-        *mask = *p->mask;
-        mask->data = arena_copy(arena, mask->data);
+        *mask = (struct raster){.width = p->width,
+                                .height = p->height,
+                                .bits = mask_bits(p),
+                                .space = PICTURE_GREY,
+                                .coding = CODING_FLATE_PNG};
+        raster_take(arena, &p->mask, mask);
         out->mask = mask;
     }
     reading_free(p);
@@ -607,8 +731,11 @@ bool picture_finish_png(struct arena *arena, struct task *task, struct picture *
 bool picture_read_png(struct arena *arena, const struct picture_file *file, struct diag *diag,
                       struct picture *out)
 {
-    struct task *task = picture_begin_png(arena, file, diag, out);
+    static const struct picture_help none;
+    struct picture_file alone = *file;
 
+    alone.help = file->help ? file->help : &none;
+    struct task *task = picture_begin_png(arena, &alone, diag, out);
     if (!task)
         return false;
     work_start(NULL, task);

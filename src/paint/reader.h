@@ -12,10 +12,11 @@ struct picture_file {
     struct slice shown;
     struct place place;
     struct arena *arena; /* that holds the content; NULL: the caller's */
+    const struct picture_help *help;
 };
 
-/* They fill in everything but path and hash; false after an error. Nothing of `content`
- * is kept. */
+/* They fill in everything but path and, JPEG and SVG, digest; false after an error. Nothing of
+ * `content` is kept. */
 bool picture_read_jpeg(struct arena *arena, const struct picture_file *file, struct diag *diag,
                        struct picture *out);
 /* In two steps: the head, of which the layout needs the size, then a task that checks the rows
@@ -31,6 +32,11 @@ bool picture_read_png(struct arena *arena, const struct picture_file *file, stru
 /* Content must be valid UTF-8 and live as long as the diag, which points into it. */
 bool picture_read_svg(struct arena *arena, const struct picture_file *file,
                       const struct ink_lookup *inks, struct diag *diag, struct picture *out);
+
+/* A raster's data where it stays until it is written: in the spill of `help`, else in
+ * `arena`; nowhere, if it is not needed. From any thread, if nobody else uses `arena`. */
+void raster_store(struct arena *arena, const struct picture_help *help, struct slice data,
+                  struct raster *raster);
 
 /* A message of the form «{0} … byte {1} …». False, for a return. */
 bool picture_refuse(const struct picture_file *file, struct diag *diag, enum message message,

@@ -26,6 +26,7 @@ enum {
     NUMBER_MASK = 0x00FFFFFF, /* of obj_id; the rest are flags */
     /* libharu 2.3.0 refuses array item 32768, so the page tree has two levels. */
     PAGES_PER_NODE = 200,
+    WINDOW = 256 * 1024, /* libharu asks for 4 KiB at a time */
 };
 
 /* libharu counts bytes in 32 bits and clamps offsets silently. */
@@ -35,8 +36,9 @@ struct pdf_object {
     struct pdf_file *file;
     HPDF_Dict dict; /* NULL: beyond the limit of objects, not written */
     struct pdf_buffer entries;
-    struct slice data; /* of a stream */
-    size_t read;       /* bytes of it given to libharu */
+    struct slice data;             /* of a stream; no text: in `spilled` */
+    const struct spilled *spilled; /* or NULL */
+    size_t read;                   /* bytes of it given to libharu */
 };
 
 struct pdf_file {
@@ -49,6 +51,13 @@ struct pdf_file {
     const struct pdf_sink *sink; /* while it is written */
     uint64_t written;
     bool too_large, sink_failed;
+    bool noted; /* what is written next is part of a stream whose digest was noted */
+    /* A part of the spilled stream that is being written. */
+    struct {
+        const struct pdf_object *of;
+        size_t from, size;
+        unsigned char bytes[WINDOW];
+    } window;
 };
 
 const char *pdf_library_version(void) { return HPDF_GetVersion(); }
@@ -174,6 +183,36 @@ void put_reference(struct pdf_buffer *out, const struct pdf_object *object)
 
 /* --- streams over memory of ours --- */
 
+/* Moves the window to where the next `size` bytes of the object are. */
+static bool window_move(struct pdf_object *object, size_t size)
+{
+    struct pdf_file *file = object->file;
+    size_t from = object->read;
+
+    if (file->window.of == object && from >= file->window.from &&
+        from + size <= file->window.from + file->window.size)
+        return true;
+    file->window.of = object;
+    file->window.from = from;
+    file->window.size = object->data.size - from < WINDOW ? object->data.size - from : WINDOW;
+    assert(size <= file->window.size);
+    return spilled_read(object->spilled, from, file->window.bytes, file->window.size);
+}
+
+/* The next bytes of the object; NULL if they cannot be had. */
+static const void *lent_bytes(struct pdf_object *object, size_t size)
+{
+    struct pdf_file *file = object->file;
+
+    if (!object->spilled)
+        return object->data.text + object->read;
+    file->noted = true;
+    if (window_move(object, size))
+        return file->window.bytes + (object->read - file->window.from);
+    file->sink_failed = true;
+    return NULL;
+}
+
 static HPDF_STATUS lent_read(HPDF_Stream stream, HPDF_BYTE *bytes, HPDF_UINT *size)
 {
     struct pdf_object *object = stream->attr;
@@ -182,8 +221,12 @@ static HPDF_STATUS lent_read(HPDF_Stream stream, HPDF_BYTE *bytes, HPDF_UINT *si
 
     if (last)
         *size = (HPDF_UINT)left;
-    if (*size > 0)
-        memcpy(bytes, object->data.text + object->read, *size);
+    if (*size > 0) {
+        const void *from = lent_bytes(object, *size);
+        if (!from)
+            return HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
+        memcpy(bytes, from, *size);
+    }
     object->read += *size;
     return last ? HPDF_STREAM_EOF : HPDF_OK;
 }
@@ -192,10 +235,14 @@ static HPDF_STATUS lent_read(HPDF_Stream stream, HPDF_BYTE *bytes, HPDF_UINT *si
 static HPDF_STATUS lent_seek(HPDF_Stream stream, HPDF_INT position, HPDF_WhenceMode mode)
 {
     struct pdf_object *object = stream->attr;
+    const struct pdf_sink *sink = object->file->sink;
 
     assert(position == 0 && mode == HPDF_SEEK_SET);
     (void)position, (void)mode;
     object->read = 0;
+    if (object->spilled)
+        sink->note(sink->context, object->spilled->digest.bytes,
+                   sizeof object->spilled->digest.bytes);
     return HPDF_OK;
 }
 
@@ -223,6 +270,12 @@ void pdf_stream_lend(struct pdf_object *stream, struct slice data)
                                                    lent_tell, lent_size, stream);
     stream->dict->stream->free_fn = NULL; /* the data is not libharu's */
     stream->dict->filter = HPDF_STREAM_FILTER_NONE;
+}
+
+void pdf_stream_lend_spilled(struct pdf_object *stream, const struct spilled *data)
+{
+    stream->spilled = data;
+    pdf_stream_lend(stream, (struct slice){NULL, data->size});
 }
 
 /* --- the file --- */
@@ -283,10 +336,15 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UI
 {
     struct pdf_file *file = stream->attr;
 
+    bool noted = file->noted;
+
+    file->noted = false;
     file->written += size;
     if (file->written > size_limit)
         file->too_large = true;
-    else if (!file->sink->write(file->sink->context, bytes, size))
+    if (!file->too_large && !noted)
+        file->sink->note(file->sink->context, bytes, size);
+    if (!file->too_large && !file->sink->write(file->sink->context, bytes, size))
         file->sink_failed = true;
     if (file->too_large || file->sink_failed)
         return HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);

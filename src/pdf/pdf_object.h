@@ -13,6 +13,7 @@
 #ifndef PDF_PDF_OBJECT_H
 #define PDF_PDF_OBJECT_H
 
+#include "base/spill.h"
 #include "pdf/pdf_syntax.h"
 
 struct pdf_file;
@@ -35,18 +36,23 @@ struct pdf_buffer *pdf_entries(struct pdf_object *object);
 /* The bytes of a stream as they stand in the file; /Filter is an entry. They
  * have to stay until the file is freed. */
 void pdf_stream_lend(struct pdf_object *stream, struct slice data);
+/* The same for bytes that are outside of memory. */
+void pdf_stream_lend_spilled(struct pdf_object *stream, const struct spilled *data);
 /* «12 0 R» */
 void put_reference(struct pdf_buffer *out, const struct pdf_object *object);
 
 /* Where the file goes to. */
 struct pdf_sink {
     bool (*write)(void *context, const void *bytes, size_t size);
+    /* Told before it is written what identifies the file by its content: the bytes, or of long
+     * streams their digest. */
+    void (*note)(void *context, const void *bytes, size_t size);
     /* Asked when all objects are written: what identifies the file. */
     void (*identify)(void *context, unsigned char id[16]);
     void *context;
 };
 
-enum pdf_serialised { PDF_SERIALISED, PDF_SINK_FAILED, PDF_TOO_LARGE };
+enum pdf_serialised { PDF_SERIALISED, PDF_SINK_FAILED, /* or a spill; errno */ PDF_TOO_LARGE };
 
 /* Writes `header`, all objects, xref and trailer; once for each file. */
 enum pdf_serialised pdf_file_serialise(struct pdf_file *file, struct slice header,

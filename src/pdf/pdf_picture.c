@@ -4,8 +4,6 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/map.h"
-
 /* An embedded ICC profile, once in the file however many pictures have it. */
 struct profile {
     struct slice data;
@@ -102,6 +100,7 @@ static void put_colour_space(struct pdf_pictures *pictures, struct pdf_buffer *o
 
 /* --- samples --- */
 
+/* How the data is coded; the data, if it is in memory. */
 static struct slice put_coding(struct pdf_pictures *pictures, struct pdf_buffer *out,
                                const struct raster *raster)
 {
@@ -146,28 +145,20 @@ static struct pdf_object *image_new(struct pdf_pictures *pictures, const struct 
         put_reference(out, soft);
         put(out, "\n");
     }
-    pdf_stream_lend(image, put_coding(pictures, out, raster));
+    struct slice data = put_coding(pictures, out, raster);
+    if (raster->spilled)
+        pdf_stream_lend_spilled(image, raster->spilled);
+    else
+        pdf_stream_lend(image, data);
     return image;
 }
 
 /* --- each picture once --- */
 
-static bool same_raster(const struct raster *a, const struct raster *b)
-{
-    if (!a || !b)
-        return a == b;
-    return a->width == b->width && a->height == b->height && a->bits == b->bits &&
-           a->space == b->space && a->inverted == b->inverted && a->coding == b->coding &&
-           a->palette_size == b->palette_size &&
-           (a->palette_size == 0 || memcmp(a->palette, b->palette, 3 * a->palette_size) == 0) &&
-           slice_equal(a->data, b->data) && slice_equal(a->profile, b->profile);
-}
-
-/* The hash only finds candidates. */
+/* By the digest of its file: what was read of it is the same, too. */
 static bool same_picture(const struct picture *a, const struct picture *b)
 {
-    return a == b || (a->hash == b->hash && same_raster(&a->raster, &b->raster) &&
-                      same_raster(a->mask, b->mask));
+    return a == b || digest_equal(&a->digest, &b->digest);
 }
 
 struct pdf_picture *pdf_pictures_find(struct pdf_pictures *pictures,

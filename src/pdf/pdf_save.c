@@ -1,7 +1,7 @@
 /* pdf_save.c -- header, identifier and atomic writing.
  *
- * The file's /ID is a hash of all bytes before the trailer, taken while they
- * are written: the same content has the same identifier, another one another,
+ * The file's /ID is a hash of all bytes before the trailer (of pictures, of their digests),
+ * taken while they are written: the same content has the same identifier, another one another,
  * and neither the clock nor the path comes into it (ISO 32000-1, 14.4 leaves
  * the way of making it open).
  */
@@ -26,11 +26,15 @@ struct saving {
 
 static bool saving_write(void *context, const void *bytes, size_t size)
 {
+    return output_write(((struct saving *)context)->output, bytes, size);
+}
+
+static void saving_note(void *context, const void *bytes, size_t size)
+{
     struct saving *saving = context;
 
     for (size_t i = 0; i < 2; i++)
         saving->hash[i] = hash_bytes(bytes, size, saving->hash[i]);
-    return output_write(saving->output, bytes, size);
 }
 
 /* Most significant byte first, whatever the machine. */
@@ -51,7 +55,7 @@ static enum pdf_status report(struct diag *diag, const char *path)
 enum pdf_status pdf_save(struct pdf_file *file, const char *path, struct diag *diag)
 {
     struct saving saving = {.output = output_open(path), .hash = {1, 2}};
-    const struct pdf_sink sink = {saving_write, saving_identify, &saving};
+    const struct pdf_sink sink = {saving_write, saving_note, saving_identify, &saving};
 
     if (!saving.output)
         return report(diag, path);

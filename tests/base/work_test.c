@@ -1,4 +1,5 @@
 /* Tasks: each is done once, whoever does it, and lack of memory in one ends the program. */
+#include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -73,6 +74,55 @@ static void without_threads_a_task_is_done_at_once(void **state)
     work_free(NULL);
 }
 
+/* Tasks that hold much are not held together, and one too heavy for all bounds is done alone.
+ */
+
+struct heavy {
+    struct task task;
+    pthread_mutex_t *lock;
+    size_t *held, *most;
+};
+
+static void hold(struct task *task)
+{
+    const struct heavy *heavy = (struct heavy *)task;
+
+    usleep(1000);
+    pthread_mutex_lock(heavy->lock);
+    *heavy->held -= task->weight;
+    pthread_mutex_unlock(heavy->lock);
+}
+
+static void heavy_tasks_wait_for_each_other(void **state)
+{
+    enum { TASKS = 60 };
+    const size_t mebibyte = (size_t)1 << 20;
+    pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    static struct heavy tasks[TASKS];
+
+    (void)state;
+    for (size_t t = 0; t < COUNT(threads); t++) {
+        struct work *work = work_new(threads[t]);
+        size_t held = 0;
+        size_t most = 0;
+        for (size_t i = 0; i < TASKS; i++) {
+            size_t weight = (i % 10 == 9 ? 400 : i % 3 * 60) * mebibyte;
+            tasks[i] = (struct heavy){{.run = hold, .weight = weight}, &lock, &held, &most};
+            pthread_mutex_lock(&lock);
+            held += weight; /* at work_start() the file has been read */
+            if (held - weight > most && weight > 0)
+                most = held - weight; /* with what was queued before */
+            pthread_mutex_unlock(&lock);
+            work_start(work, &tasks[i].task);
+        }
+        for (size_t i = 0; i < TASKS; i++)
+            work_wait(work, &tasks[i].task);
+        work_free(work);
+        assert_int_equal(held, 0);
+        assert_in_range(most, 0, 400 * mebibyte);
+    }
+}
+
 static void pools_without_work_end(void **state)
 {
     (void)state;
@@ -127,6 +177,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_task_is_done_once),
         cmocka_unit_test(without_threads_a_task_is_done_at_once),
+        cmocka_unit_test(heavy_tasks_wait_for_each_other),
         cmocka_unit_test(pools_without_work_end),
         cmocka_unit_test(lack_of_memory_ends_the_program_from_any_thread),
     };

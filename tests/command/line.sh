@@ -32,7 +32,7 @@ expect 0 'umbruch 0.' --version
 expect 0 'umbruch 0.' --version --verbose
 # Each library of which the program is linked, as loaded, with a number.
 versions=$("$program" --version --verbose)
-for library in libharu HarfBuzz FreeType libfyaml cmark-gfm ICU libpng expat jansson libqrencode zlib; do
+for library in libharu HarfBuzz FreeType libfyaml cmark-gfm ICU libpng expat jansson libqrencode zlib nettle; do
     if [[ $versions =~ (^|$'\n')"  $library"\ +[0-9]+\.[0-9] ]]; then
         passed=$((passed + 1))
     else

@@ -280,6 +280,11 @@ static bool count_bytes(void *context, const void *bytes, size_t size)
     return true;
 }
 
+static void no_note(void *context, const void *bytes, size_t size)
+{
+    (void)context, (void)bytes, (void)size;
+}
+
 static void no_id(void *context, unsigned char id[16])
 {
     (void)context;
@@ -294,7 +299,7 @@ static void test_two_gigabytes_are_too_much(void **state)
     struct pdf_file *file = pdf_file_new();
     char *data = calloc(SIZE, 1);
     uint64_t written = 0;
-    const struct pdf_sink sink = {count_bytes, no_id, &written};
+    const struct pdf_sink sink = {count_bytes, no_note, no_id, &written};
 
     (void)state;
     assert_non_null(data);
@@ -310,13 +315,119 @@ static void test_one_stream_too_large(void **state)
 {
     struct pdf_file *file = pdf_file_new();
     uint64_t written = 0;
-    const struct pdf_sink sink = {count_bytes, no_id, &written};
+    const struct pdf_sink sink = {count_bytes, no_note, no_id, &written};
 
     (void)state;
     pdf_stream_lend(pdf_stream_new(file), (struct slice){"", (size_t)INT32_MAX + 1});
     assert_int_equal(pdf_file_serialise(file, SLICE("%PDF-1.6\n"), &sink), PDF_TOO_LARGE);
     assert_int_equal(written, 0);
     pdf_file_free(file);
+}
+
+/* What comes out, and what identifies it. */
+struct seen {
+    struct pdf_buffer bytes, noted;
+};
+
+static bool see_bytes(void *context, const void *bytes, size_t size)
+{
+    put_slice(&((struct seen *)context)->bytes, (struct slice){bytes, size});
+    return true;
+}
+
+static void see_note(void *context, const void *bytes, size_t size)
+{
+    put_slice(&((struct seen *)context)->noted, (struct slice){bytes, size});
+}
+
+static enum pdf_serialised serialise_streams(struct spill *spill, const struct slice *data,
+                                             size_t count, struct seen *seen)
+{
+    struct pdf_file *file = pdf_file_new();
+    struct spilled spilled[4];
+    const struct pdf_sink sink = {see_bytes, see_note, no_id, seen};
+
+    assert_in_range(count, 1, COUNT(spilled));
+    for (size_t i = 0; i < count; i++) {
+        if (!spill) {
+            pdf_stream_lend(pdf_stream_new(file), data[i]);
+            continue;
+        }
+        spilled[i] = spill_put(spill, data[i]);
+        pdf_stream_lend_spilled(pdf_stream_new(file), &spilled[i]);
+    }
+    enum pdf_serialised result = pdf_file_serialise(file, SLICE("%PDF-1.6\n"), &sink);
+    pdf_file_free(file);
+    return result;
+}
+
+static void seen_free(struct seen *seen)
+{
+    pdf_buffer_free(&seen->bytes);
+    pdf_buffer_free(&seen->noted);
+}
+
+/* Data from outside of memory becomes the same file; it is identified by its digest. */
+static void test_spilled_streams(void **state)
+{
+    enum { SIZE = 700001 };
+    char *bytes = calloc(SIZE, 1);
+    const struct slice data[] = {
+        {bytes, SIZE}, {bytes + 5, 262144}, {bytes, 20}, {bytes + 9, SIZE - 9}};
+    struct spill *spill = spill_new();
+    struct seen lent = {0};
+    struct seen spilled = {0};
+
+    (void)state;
+    for (size_t i = 0; i < SIZE; i++)
+        bytes[i] = (char)(i * 31 + i / 4096);
+    assert_int_equal(serialise_streams(NULL, data, COUNT(data), &lent), PDF_SERIALISED);
+    assert_int_equal(serialise_streams(spill, data, COUNT(data), &spilled), PDF_SERIALISED);
+    assert_int_equal(lent.bytes.size, spilled.bytes.size);
+    assert_memory_equal(lent.bytes.bytes, spilled.bytes.bytes, lent.bytes.size);
+    assert_in_range(lent.noted.size, SIZE, lent.bytes.size);
+    assert_in_range(spilled.noted.size, COUNT(data) * sizeof(struct digest), 3000);
+    for (size_t i = 0; i < COUNT(data); i++) {
+        struct digest digest = digest_of(data[i]);
+        struct slice of_digest = {(const char *)digest.bytes, sizeof digest.bytes};
+        assert_true(slice_find(pdf_buffer_slice(&spilled.noted), of_digest, 0) != SIZE_MAX);
+    }
+    seen_free(&lent);
+    seen_free(&spilled);
+    spill_free(spill);
+    free(bytes);
+}
+
+/* Makes the file of the spill empty, as a disk does that has lost it. */
+static void lose_spill(void)
+{
+    char link[64];
+    char target[256];
+
+    for (int fd = 3; fd < 200; fd++) {
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        ssize_t size = readlink(link, target, sizeof target - 1);
+        target[size > 0 ? size : 0] = '\0';
+        if (strstr(target, "/umbruch-") && strstr(target, "(deleted)"))
+            assert_int_equal(ftruncate(fd, 0), 0);
+    }
+}
+
+static void test_a_lost_spill_is_no_file(void **state)
+{
+    static const char bytes[100000];
+    struct pdf_file *file = pdf_file_new();
+    struct spill *spill = spill_new();
+    struct spilled spilled = spill_put(spill, (struct slice){bytes, sizeof bytes});
+    uint64_t written = 0;
+    const struct pdf_sink sink = {count_bytes, no_note, no_id, &written};
+
+    (void)state;
+    pdf_stream_lend_spilled(pdf_stream_new(file), &spilled);
+    lose_spill();
+    assert_int_equal(pdf_file_serialise(file, SLICE("%PDF-1.6\n"), &sink), PDF_SINK_FAILED);
+    pdf_file_free(file);
+    spill_free(spill);
 }
 
 static void test_numbers_are_known_at_once(void **state)
@@ -355,6 +466,8 @@ int main(void)
         cmocka_unit_test(test_deepest_nesting_is_written),
         cmocka_unit_test(test_two_gigabytes_are_too_much),
         cmocka_unit_test(test_one_stream_too_large),
+        cmocka_unit_test(test_spilled_streams),
+        cmocka_unit_test(test_a_lost_spill_is_no_file),
         cmocka_unit_test(test_numbers_are_known_at_once),
     };
 

@@ -6,12 +6,13 @@ BUILD_PACKAGES=(
     libcmark-gfm-dev libcmark-gfm-extensions-dev libicu-dev
     libpng-dev zlib1g-dev libexpat1-dev libqrencode-dev
     libjansson-dev
+    nettle-dev
 )
 TEST_PACKAGES=(
     libcmocka-dev libjpeg62-turbo-dev clang libclang-rt-14-dev clang-format clang-tidy valgrind
     qpdf poppler-utils mupdf-tools ghostscript zbar-tools
     mandoc groff-base bash zsh fish bsdextrautils make
-    python3 python3-pdfminer python3-fonttools python3-pil locales
+    python3 python3-pdfminer python3-fonttools python3-pil python3-numpy locales
     python3-jsonschema python3-yaml pandoc
 )
 # For tests/package/run.
