@@ -19,7 +19,8 @@ NAMESPACES = ('xmlns:w="%s" xmlns:r="http://schemas.openxmlformats.org/officeDoc
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STYLES = "".join('<w:style w:type="paragraph" w:styleId="%s"><w:name w:val="%s"/></w:style>' % (i, n) for i, n in [
     ("Title", "Title"), ("Subtitle", "Subtitle"), ("Heading1", "heading 1"), ("Heading2", "heading 2"),
-    ("Quote", "Quote")])
+    ("Quote", "Quote"), ("Author", "Author"), ("SourceCode", "Source Code")]) + (
+    '<w:style w:type="character" w:styleId="VerbatimChar"><w:name w:val="Verbatim Char"/></w:style>')
 NUMBERING = "".join(
     '<w:abstractNum w:abstractNumId="%d">%s</w:abstractNum>' % (n, "".join(
         '<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/></w:lvl>'
@@ -82,7 +83,7 @@ def docx(body, notes="", comments="", picture=False):
 def odt(body, head=""):
     spaces = " ".join('xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (n, n)
                       for n in ("office", "text", "style", "table", "xsl-fo-compatible"))
-    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
@@ -334,6 +335,34 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
         self.assertEqual(code, 0, said)
         self.assertEqual(files["text.md"].decode(),
                          '---\ntitle: "Kopf"\n---\n\n# Kopf\n\nEin Absatz[^1].\n\n[^1]: Notiz.\n')
+
+    def test_other_things_of_an_odt(self):
+        """Links, places inside the document, a rule, and what is struck out."""
+        link = '<text:p>Siehe <text:a xlink:type="simple" xlink:href="%s">hier</text:a>.</text:p>'
+        for content, words in [
+            (link % "https://example.org/a", "Siehe [hier](https://example.org/a).\n"),
+            (link % "https://example.org/a(b)", "Siehe [hier](<https://example.org/a(b)>).\n"),
+            (link % "#stelle", "Siehe hier.\n"),
+        ]:
+            code, said, files = self.run_on(odt(content), name="text.odt")
+            self.assertEqual((code, said), (0, ""), content)
+            self.assertTrue(files["text.md"].decode().endswith("\n\n" + words), files)
+
+    def test_struck_words_are_left_out_with_a_word(self):
+        code, said, files = self.run_on(docx(p(t("K"), style="Heading1") + p(t("gut "), t("schlecht", "<w:strike/>"))))
+        self.assertEqual(code, 0, said)
+        self.assertIn("W0922: words that were struck out are left out: 'schlecht', behind 'K'", said)
+        self.assertTrue(files["text.md"].decode().endswith("\n# K\n\ngut\n"), files)
+
+    def test_several_authors(self):
+        story = self.story(docx(p(t("Titel"), style="Title") + p(t("Anna"), style="Author") + p(t("Bert"), style="Author")
+                                + p(t("Text."))))
+        self.assertTrue(story.endswith("\n# Titel\n\nAnna\n\nBert\n\nText.\n"), story)
+
+    def test_code(self):
+        story = self.body(p(t("nimm "), t("a*b", '<w:rStyle w:val="VerbatimChar"/>'), t(" oder")),
+                          p(t("x = 1"), style="SourceCode"))
+        self.assertEqual(story, "nimm `a*b` oder\n\n```\nx = 1\n```\n")
 
     INFO = "<office:change-info><dc:creator>%s</dc:creator><dc:date>2024-01-01T00:00:00</dc:date></office:change-info>"
     REGION = '<text:changed-region xml:id="%s" text:id="%s">%s</text:changed-region>'
