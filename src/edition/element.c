@@ -4,6 +4,7 @@
 #include "edition/hints.h"
 #include "edition/parts.h"
 #include "edition/preset.h"
+#include "edition/synonyms.h"
 #include "edition/units.h"
 #include "edition/values.h"
 
@@ -106,17 +107,42 @@ static bool explains(const struct element_type *type, const struct yaml *node)
     return true;
 }
 
-static void kind_missing(struct reader *reader, const struct yaml *node)
+static void kinds_list(struct reader *reader)
 {
     const char *text = "";
 
-    if (node->lost)
-        return;
     for (size_t i = 0; i < element_type_count; i++)
         text =
             diag_format(reader->diag, "%s%s%s", text, i > 0 ? ", " : "", element_types[i].name);
-    DIAG(reader->diag, MSG_NO_KIND, node->place);
     DIAG_ADD(reader->diag, MSG_KNOWN_ARE, NOWHERE, text);
+}
+
+/* {img: door.jpg} is an image: the first key that says what is meant. */
+static bool kind_guess(struct reader *reader, const struct yaml *node)
+{
+    struct slice *names = ARENA_ARRAY(reader->scratch, struct slice, element_type_count);
+    struct slice meant = {0};
+
+    for (size_t i = 0; i < element_type_count; i++)
+        names[i] = slice_of(element_types[i].name);
+    for (size_t i = 0; i < node->count && meant.size == 0; i++) {
+        size_t offset;
+
+        if (!table_key(&common_table, node->entries[i].key, &offset))
+            meant = synonym_of(node->entries[i].key, names, element_type_count);
+    }
+    if (meant.size > 0)
+        DIAG_ADD(reader->diag, MSG_DID_YOU_MEAN, NOWHERE, reader_text(reader, meant));
+    return meant.size > 0;
+}
+
+static void kind_missing(struct reader *reader, const struct yaml *node)
+{
+    if (node->lost)
+        return;
+    DIAG(reader->diag, MSG_NO_KIND, node->place);
+    if (!kind_guess(reader, node))
+        kinds_list(reader);
     for (size_t i = 0; i < node->count; i++)
         hint_key(reader, &node->entries[i]);
     reader_used(reader, node->place);
@@ -159,7 +185,7 @@ void element_kind_check(struct reader *reader, const struct yaml_entry *entry)
         names[i] = slice_of(element_types[i].name);
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          "defaults");
-    reader_nearest(reader, entry->key, names, element_type_count);
+    reader_nearest_key(reader, entry->key, names, element_type_count);
 }
 
 /* Every name of a key of any element, once. */
@@ -187,7 +213,7 @@ bool element_key_check(struct reader *reader, const struct yaml_entry *entry)
         keys[i] = names.items[i].key;
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          common_table.name);
-    reader_nearest(reader, entry->key, keys, names.count);
+    reader_nearest_key(reader, entry->key, keys, names.count);
     return false;
 }
 

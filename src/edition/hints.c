@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "edition/synonyms.h"
 #include "edition/units.h"
 #include "edition/values.h"
 
@@ -118,6 +119,8 @@ static void length_hint(struct reader *reader, struct slice text)
                                          comma + 1));
     else if (unit.size == 0)
         did_you_mean(reader, diag_format(reader->diag, "%.*spt", SLICE_ARG(number)));
+    else if (decimal_parse(number, &value) && slice_is(slice_trim(unit), "%"))
+        DIAG_ADD(reader->diag, MSG_HINT_PERCENT, NOWHERE);
     else if (decimal_parse(number, &value) && !has(unit, "%") && !has(unit, "line"))
         DIAG_ADD(reader->diag, MSG_HINT_UNIT, NOWHERE, reader_text(reader, slice_trim(unit)));
 }
@@ -163,13 +166,25 @@ static void angle_hint(struct reader *reader, struct slice text)
         did_you_mean(reader, diag_format(reader->diag, "%.*sdeg", SLICE_ARG(text)));
 }
 
+/* «did you mean» another of the names, by what it means or by its letters. */
+static void name_hint(struct reader *reader, struct slice text, const struct slice *names,
+                      size_t count)
+{
+    struct slice meant = synonym_of(text, names, count);
+
+    if (meant.size > 0)
+        did_you_mean(reader, reader_text(reader, meant));
+    else
+        diag_nearest(reader->diag, text, names, count);
+}
+
 static void choice_hint(struct reader *reader, const struct key *key, struct slice text)
 {
     struct slice *names = ARENA_ARRAY(reader->arena, struct slice, key->choice_count);
 
     for (size_t i = 0; i < key->choice_count; i++)
         names[i] = slice_of(key->choices[i].name);
-    diag_nearest(reader->diag, text, names, key->choice_count);
+    name_hint(reader, text, names, key->choice_count);
 }
 
 static void weight_hint(struct reader *reader, struct slice text)
@@ -178,7 +193,10 @@ static void weight_hint(struct reader *reader, struct slice text)
 
     for (int i = 0; i < 9; i++)
         names[i] = slice_of(weight_name((i + 1) * 100));
-    diag_nearest(reader->diag, text, names, 9);
+    if (slice_is(text, "fett") || slice_is(text, "true"))
+        did_you_mean(reader, "bold");
+    else
+        name_hint(reader, text, names, 9);
 }
 
 void hint_value(struct reader *reader, const struct yaml *node, const struct key *key)

@@ -2,6 +2,7 @@
 #include "edition/reader.h"
 
 #include "edition/hints.h"
+#include "edition/synonyms.h"
 
 /* So many names are listed for who wrote one that resembles none of them. */
 enum { NAMES_LISTED = 12 };
@@ -48,6 +49,17 @@ void reader_nearest(struct reader *reader, struct slice name, const struct slice
     else
         names_list(reader, names, count);
     hint_quotes(reader, name);
+}
+
+void reader_nearest_key(struct reader *reader, struct slice key, const struct slice *keys,
+                        size_t count)
+{
+    struct slice meant = synonym_of(key, keys, count);
+
+    if (meant.size > 0)
+        DIAG_ADD(reader->diag, MSG_DID_YOU_MEAN, NOWHERE, reader_text(reader, meant));
+    else
+        reader_nearest(reader, key, keys, count);
 }
 
 /* Where names of a kind are given, for who uses one before there is any. */

@@ -163,7 +163,7 @@ static void unknown_key(struct reader *reader, const struct yaml_entry *entry,
 
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          table->name);
-    reader_nearest(reader, entry->key, names, count);
+    reader_nearest_key(reader, entry->key, names, count);
     hint_key(reader, entry);
     reader_used(reader, entry->place);
 }

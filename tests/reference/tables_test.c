@@ -8,6 +8,8 @@
 #include <cmocka.h>
 
 #include "edition/parts.h"
+#include "edition/synonyms.h"
+#include "edition/units.h"
 #include "reference/reference.h"
 #include "reference/topic.h"
 
@@ -102,12 +104,66 @@ static void test_pages(void **state)
     arena_free(arena);
 }
 
+/* --- other people's words --- */
+
+static bool is_name_of(const struct topics *topics, const char *name)
+{
+    for (size_t i = 0; i < topics->count; i++) {
+        const struct table *table = topics->items[i].table;
+        for (size_t j = 0; j < table->key_count; j++) {
+            const struct key *key = &table->keys[j];
+            if (strcmp(key->name, name) == 0)
+                return true;
+            for (size_t k = 0; k < key->choice_count; k++)
+                if (strcmp(key->choices[k].name, name) == 0)
+                    return true;
+        }
+    }
+    for (int weight = 100; weight <= 900; weight += 100)
+        if (strcmp(weight_name(weight), name) == 0)
+            return true;
+    return false;
+}
+
+/* A row that means nothing any more, or could never be found, is wrong. */
+static void test_synonyms(void **state)
+{
+    struct arena *arena = arena_new();
+    struct topics topics = topics_collect(arena, &root_table);
+    const char *const *right;
+    const char *wrong;
+
+    (void)state;
+    for (size_t i = 0; (wrong = synonym_row(i, &right)) != NULL; i++) {
+        assert_non_null(right[0]);
+        for (size_t j = 0; right[j]; j++) {
+            struct slice name = slice_of(right[j]);
+            if (!is_name_of(&topics, right[j]))
+                fail_msg("'%s' means '%s', which there is not", wrong, right[j]);
+            if (strcmp(wrong, right[j]) != 0 &&
+                !slice_equal(synonym_of(slice_of(wrong), &name, 1), name))
+                fail_msg("'%s' is not found in '%s'", right[j], wrong);
+        }
+    }
+    struct slice names[] = {SLICE("size"), SLICE("leading"), SLICE("left")};
+    assert_true(slice_is(synonym_of(SLICE("Font_Size"), names, 3), "size"));
+    assert_true(slice_is(synonym_of(SLICE("fontSize"), names, 3), "size"));
+    assert_true(slice_is(synonym_of(SLICE("GRÖßE"), names, 3), "size"));
+    assert_true(slice_is(synonym_of(SLICE("links"), names, 3), "left"));
+    assert_int_equal(synonym_of(SLICE("farbe"), names, 3).size, 0);
+    assert_int_equal(synonym_of(SLICE("left"), names, 3).size, 0);
+    assert_int_equal(synonym_of(SLICE("a-name-that-is-longer-than-any-of-them"), names, 3).size,
+                     0);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_topics_have_names_of_their_own),
         cmocka_unit_test(test_pages),
+        cmocka_unit_test(test_synonyms),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
