@@ -65,6 +65,16 @@ const char *diag_format(struct diag *diag, const char *format, ...)
     return text.text;
 }
 
+const char *diag_size(struct diag *diag, size_t bytes)
+{
+    const size_t mega = (size_t)1 << 20;
+
+    if (bytes >= mega && bytes % mega == 0)
+        return diag_format(diag, "%zu MB", bytes / mega);
+    return diag_format(diag, diag->language == LANGUAGE_GERMAN ? "%zu Bytes" : "%zu bytes",
+                       bytes);
+}
+
 const struct source *diag_source(struct diag *diag, struct slice name, struct slice text)
 {
     for (size_t i = 0; i < diag->sources.count; i++) {

@@ -52,6 +52,10 @@ void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *nam
  * an errno. */
 const char *diag_reason(const struct diag *diag, int error);
 
+/* A size in words for an argument: «8 MB» (of 1024 × 1024 bytes), or «64 bytes» if it is no
+ * whole number of them. */
+const char *diag_size(struct diag *diag, size_t bytes);
+
 /* Messages that are printed. */
 size_t diag_errors(const struct diag *diag);
 /* Counts an error that stands already, too: more than before tells that something was wrong

@@ -216,8 +216,7 @@ bool input_read(struct inputs *inputs, struct arena *arena, const struct input *
         DIAG(diag, MSG_NOT_REGULAR, input->place, shown);
         break;
     case FILE_TOO_LARGE:
-        DIAG(diag, MSG_FILE_TOO_LARGE, input->place, shown,
-             diag_format(diag, "%zu", input->limit));
+        DIAG(diag, MSG_FILE_TOO_LARGE, input->place, shown, diag_size(diag, input->limit));
         break;
     case FILE_CHANGED:
         DIAG(diag, MSG_FILE_CHANGED, input->place, shown);
@@ -266,8 +265,7 @@ bool input_read_standard(struct inputs *inputs, struct arena *arena, size_t limi
         return false;
     }
     if (content->size > limit) {
-        DIAG(diag, MSG_FILE_TOO_LARGE, NOWHERE, INPUT_STANDARD,
-             diag_format(diag, "%zu", limit));
+        DIAG(diag, MSG_FILE_TOO_LARGE, NOWHERE, INPUT_STANDARD, diag_size(diag, limit));
         return false;
     }
     return true;

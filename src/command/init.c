@@ -135,6 +135,29 @@ static const char *first_names(struct init *init, const struct names *names)
     return names->count > NAMES_SHOWN ? diag_format(init->call->diag, "%s …", text) : text;
 }
 
+/* A folder is made in one that is there: the missing one is named. */
+static enum exit_code check_parent(struct init *init)
+{
+    struct slice parent = slice_of(init->target);
+    struct stat st;
+
+    while (parent.size > 0 && parent.text[parent.size - 1] == '/') {
+        parent.size--;
+    }
+    while (parent.size > 0 && parent.text[parent.size - 1] != '/') {
+        parent.size--;
+    }
+    while (parent.size > 1 && parent.text[parent.size - 1] == '/') {
+        parent.size--;
+    }
+    const char *path = arena_string(init->call->arena, parent);
+    if (parent.size == 0 || stat(path, &st) == 0 || errno != ENOENT) {
+        return EXIT_FINE;
+    }
+    DIAG(init->call->diag, MSG_NO_PARENT, NOWHERE, path);
+    return EXIT_INPUT;
+}
+
 /* Nothing that is there may be touched. */
 static enum exit_code check_target(struct init *init)
 {
@@ -142,7 +165,7 @@ static enum exit_code check_target(struct init *init)
     struct stat st;
 
     if (stat(init->target, &st) != 0) {
-        return errno == ENOENT ? EXIT_FINE : report_failed(init, init->target);
+        return errno == ENOENT ? check_parent(init) : report_failed(init, init->target);
     }
     init->exists = true;
     if (!S_ISDIR(st.st_mode)) {

@@ -370,8 +370,11 @@ struct edition *edition_read(struct arena *arena, struct inputs *inputs, const c
     if (tree) {
         table_read(&reader, tree, &root_table, &parts);
         parts_read(&reader, &parts);
-        if (!parts.pages || parts.pages->count == 0)
+        if (!parts.pages || parts.pages->count == 0) {
             DIAG(diag, MSG_NO_PAGES, parts.pages ? parts.pages->place : tree->place);
+            if (!parts.pages)
+                DIAG_ADD(diag, MSG_NO_PAGES_HOUSE, NOWHERE);
+        }
     }
     arena_free(reader.scratch);
     return tree ? reader.edition : NULL;

@@ -472,15 +472,16 @@ static const struct family *family_lookup(struct reader *reader, const struct ty
 }
 
 /* A type that is asked for by name must exist; one that is only inherited is taken
- * from the nearest cut, for not every size of a family has every cut. */
+ * from the nearest cut, for not every size of a family has every cut. `asked` is where it is
+ * asked for, or NOWHERE. */
 static struct type spec_resolve(struct reader *reader, const struct type_spec *spec,
-                                const struct paragraph_style *style, bool asked)
+                                const struct paragraph_style *style, struct place asked)
 {
     const struct family *family = family_lookup(reader, spec, style);
     const struct cut *cut = family ? cut_lookup(family, spec) : NULL;
 
-    if (family && !cut && asked) {
-        DIAG(reader->diag, MSG_NO_CUT, style->place, reader_text(reader, spec->family),
+    if (family && !cut && asked.source) {
+        DIAG(reader->diag, MSG_NO_CUT, asked, reader_text(reader, spec->family),
              cut_text(reader, spec->optical, spec->weight, spec->italic),
              reader_text(reader, style->name));
         cuts_hint(reader, family);
@@ -530,10 +531,25 @@ static struct type_spec note_mark_spec(struct reader *reader, const struct style
     return spec;
 }
 
-/* Whether the style itself names that character style. */
-static bool is_own(const struct style_entry *style, const struct yaml *character)
+/* Where the style itself names that character style; NOWHERE if it does not. */
+static struct place own_place(const struct style_entry *style, const struct yaml *character)
 {
-    return character && yaml_holds(style->entry->value, character->place);
+    if (character && yaml_holds(style->entry->value, character->place))
+        return character->place;
+    return NOWHERE;
+}
+
+/* The key of the style that chooses the cut; all of the style if it inherits them. */
+static struct place cut_place(const struct style_entry *style)
+{
+    static const char *const keys[] = {"weight", "italic", "family"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const struct yaml *value = yaml_lookup(style->entry->value, slice_of(keys[i]));
+        if (value)
+            return value->place;
+    }
+    return style->entry->place;
 }
 
 /* Without a size of its own a drop cap gets one from the page maker; until then its cut is
@@ -549,7 +565,7 @@ static struct type initial_type(struct reader *reader, const struct style_entry 
     length size = spec.size;
     if (size == 0)
         spec.size = style->leading * (style->drop_cap.lines > 0 ? style->drop_cap.lines : 1);
-    struct type type = spec_resolve(reader, &spec, style, is_own(entry, draft->initial));
+    struct type type = spec_resolve(reader, &spec, style, own_place(entry, draft->initial));
     type.size = size;
     return type;
 }
@@ -575,10 +591,10 @@ static void emphases_resolve(struct reader *reader, const struct style_entry *en
     struct type_spec emphasis = emphasis_spec(reader, draft, spec);
     struct type_spec both = emphasis_spec(reader, draft, strong);
     struct type_spec mark = note_mark_spec(reader, draft, spec);
-    style->strong = spec_resolve(reader, &strong, style, is_own(entry, draft->strong));
-    style->emphasis = spec_resolve(reader, &emphasis, style, is_own(entry, draft->emphasis));
-    style->strong_emphasis = spec_resolve(reader, &both, style, false);
-    style->note_mark = spec_resolve(reader, &mark, style, is_own(entry, draft->note_mark));
+    style->strong = spec_resolve(reader, &strong, style, own_place(entry, draft->strong));
+    style->emphasis = spec_resolve(reader, &emphasis, style, own_place(entry, draft->emphasis));
+    style->strong_emphasis = spec_resolve(reader, &both, style, NOWHERE);
+    style->note_mark = spec_resolve(reader, &mark, style, own_place(entry, draft->note_mark));
 }
 
 static void style_resolve(struct reader *reader, const struct style_entry *entry,
@@ -591,11 +607,12 @@ static void style_resolve(struct reader *reader, const struct style_entry *entry
     characters_check(reader, draft);
     if (draft->lost && draft->spec.family.size == 0)
         return;
-    style->type = spec_resolve(reader, &draft->spec, style, true);
+    style->type = spec_resolve(reader, &draft->spec, style, cut_place(entry));
     if (!style->type.cut) /* the family is wrong, and that has been said */
         return;
     emphases_resolve(reader, entry, style);
-    style->marker.number = spec_resolve(reader, &number, style, is_own(entry, draft->number));
+    style->marker.number =
+        spec_resolve(reader, &number, style, own_place(entry, draft->number));
     style->drop_cap.type = initial_type(reader, entry, style);
 }
 

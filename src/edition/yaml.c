@@ -291,7 +291,8 @@ static void syntax_report(struct builder *builder, const struct fy_diag_error *e
             break;
         }
     message = message_refine(builder, message, offset);
-    DIAG(builder->diag, message, syntax_place(builder, message, offset), text);
+    DIAG(builder->diag, message, syntax_place(builder, message, offset),
+         diag_format(builder->diag, " (%s)", text));
     syntax_explain(builder, message, offset);
 }
 
@@ -306,7 +307,7 @@ static void syntax_errors_report(struct builder *builder, struct fy_diag *messag
             syntax_report(builder, error);
             return;
         }
-    DIAG(builder->diag, MSG_YAML_SYNTAX, place_at(builder->source, builder->at, 0), "?");
+    DIAG(builder->diag, MSG_YAML_SYNTAX, place_at(builder->source, builder->at, 0), "");
 }
 
 /* --- nodes --- */

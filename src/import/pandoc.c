@@ -60,8 +60,7 @@ static bool check_file(const char *path, struct diag *diag)
         return false;
     }
     if (st.st_size > MANUSCRIPT_BYTES) {
-        DIAG(diag, MSG_FILE_TOO_LARGE, NOWHERE, path,
-             diag_format(diag, "%d", MANUSCRIPT_BYTES));
+        DIAG(diag, MSG_FILE_TOO_LARGE, NOWHERE, path, diag_size(diag, MANUSCRIPT_BYTES));
         return false;
     }
     return true;

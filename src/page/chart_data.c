@@ -273,8 +273,8 @@ bool chart_data_read(struct chart *chart)
         sort_blocks(chart, maker_story(chart->maker, ref->story)->blocks + part->first_block,
                     part->block_count);
     if (!table) {
-        DIAG(diag, MSG_CHART_NO_TABLE, ref->place, diag_text(diag, ref->story),
-             diag_text(diag, ref->part));
+        DIAG(diag, ref->part.size > 0 ? MSG_CHART_NO_TABLE : MSG_CHART_FIRST_NO_TABLE,
+             ref->place, diag_text(diag, ref->story), diag_text(diag, ref->part));
         return false;
     }
     if (!read_table(chart, table)) {

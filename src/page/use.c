@@ -59,6 +59,11 @@ static void report_part(struct maker *maker, const struct story *story,
     for (size_t i = 0; i < story->part_count; i++) {
         names[i] = story->parts[i].name;
     }
+    if (ref->part.size == 0) {
+        DIAG(maker->diag, MSG_PART_FIRST_UNKNOWN, ref->place,
+             diag_text(maker->diag, story->name));
+        return;
+    }
     DIAG(maker->diag, MSG_PART_UNKNOWN,
          place_of_slice(ref->place.source, ref->part, ref->place),
          diag_text(maker->diag, ref->part), diag_text(maker->diag, story->name));
@@ -101,7 +106,8 @@ static size_t count_uses(struct maker *maker, const struct story *story,
             continue;
         }
         if (count++ > 0) {
-            DIAG(maker->diag, MSG_PART_TWICE, use->place, diag_text(maker->diag, story->name),
+            DIAG(maker->diag, part->name.size > 0 ? MSG_PART_TWICE : MSG_PART_FIRST_TWICE,
+                 use->place, diag_text(maker->diag, story->name),
                  diag_text(maker->diag, part->name));
             DIAG_ADD(maker->diag, MSG_FIRST_DEFINED_HERE, first->place);
         } else {
@@ -161,8 +167,9 @@ static void check_parts(struct maker *maker, const struct story *story)
         const struct part *part = &story->parts[i];
 
         if (part->block_count > 0 && count_uses(maker, story, part) == 0) {
-            DIAG(maker->diag, MSG_PART_UNPLACED, part->place,
-                 diag_text(maker->diag, story->name), diag_text(maker->diag, part->name));
+            DIAG(maker->diag, part->name.size > 0 ? MSG_PART_UNPLACED : MSG_PART_FIRST_UNPLACED,
+                 part->place, diag_text(maker->diag, story->name),
+                 diag_text(maker->diag, part->name));
         }
     }
 }

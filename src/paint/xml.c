@@ -223,6 +223,60 @@ static void on_attributes(void *data, const XML_Char *element, const XML_Char *n
         refuse(data, MSG_XML_DOCTYPE, name);
 }
 
+/* What expat found wrong, in words of the reader's language; what no file is likely to bring
+ * about keeps expat's own words. */
+static const struct {
+    enum XML_Error error;
+    const char *text[2]; /* by language */
+} syntax_errors[] = {
+    {XML_ERROR_NO_ELEMENTS,
+     {"it ends before its first element is closed",
+      "es endet, bevor sein erstes Element geschlossen ist"}},
+    {XML_ERROR_SYNTAX, {"this cannot stand here", "dies kann hier nicht stehen"}},
+    {XML_ERROR_INVALID_TOKEN,
+     {"a '<', a '&', a quotation mark or '=' is missing or one too many",
+      "ein „<“, ein „&“, ein Anführungszeichen oder „=“ fehlt oder ist zu viel"}},
+    {XML_ERROR_UNCLOSED_TOKEN,
+     {"what begins here is never closed", "was hier beginnt, wird nie geschlossen"}},
+    {XML_ERROR_PARTIAL_CHAR,
+     {"it ends within a character", "es endet mitten in einem Zeichen"}},
+    {XML_ERROR_TAG_MISMATCH,
+     {"this closes another element than the one that is open",
+      "dies schließt ein anderes Element als das offene"}},
+    {XML_ERROR_DUPLICATE_ATTRIBUTE,
+     {"the element has this attribute twice", "das Element hat dieses Attribut zweimal"}},
+    {XML_ERROR_JUNK_AFTER_DOC_ELEMENT,
+     {"there is more after the end of the drawing",
+      "nach dem Ende der Zeichnung folgt noch etwas"}},
+    {XML_ERROR_UNDEFINED_ENTITY,
+     {"this character has no such name in an SVG; write the character itself",
+      "so heißt in einem SVG kein Zeichen; das Zeichen selbst schreiben"}},
+    {XML_ERROR_BAD_CHAR_REF, {"no character has this number", "kein Zeichen hat diese Nummer"}},
+    {XML_ERROR_MISPLACED_XML_PI,
+     {"'<?xml' can stand only at the very beginning of the file",
+      "„<?xml“ kann nur ganz am Anfang der Datei stehen"}},
+    {XML_ERROR_XML_DECL, {"'<?xml …?>' is wrong", "„<?xml …?>“ ist falsch"}},
+    {XML_ERROR_UNKNOWN_ENCODING,
+     {"its encoding is unknown; save it as UTF-8",
+      "seine Kodierung ist unbekannt; als UTF-8 sichern"}},
+    {XML_ERROR_INCORRECT_ENCODING,
+     {"it is not in the encoding it names; save it as UTF-8",
+      "es hat nicht die Kodierung, die es nennt; als UTF-8 sichern"}},
+    {XML_ERROR_UNCLOSED_CDATA_SECTION,
+     {"'<![CDATA[' is never closed with ']]>'", "„<![CDATA[“ wird nie mit „]]>“ geschlossen"}},
+    {XML_ERROR_UNBOUND_PREFIX,
+     {"the part of the name before ':' is not declared with xmlns",
+      "der Teil des Namens vor „:“ ist nicht mit xmlns angemeldet"}},
+};
+
+static const char *syntax_reason(const struct diag *diag, enum XML_Error error)
+{
+    for (size_t i = 0; i < sizeof syntax_errors / sizeof syntax_errors[0]; i++)
+        if (syntax_errors[i].error == error)
+            return syntax_errors[i].text[diag_language(diag)];
+    return XML_ErrorString(error);
+}
+
 static bool document_parse(struct reader *r)
 {
     struct slice text = r->source->text;
@@ -237,7 +291,7 @@ static bool document_parse(struct reader *r)
     enum XML_Error error = XML_GetErrorCode(r->parser);
     if (error != XML_ERROR_ABORTED) /* said already */
         DIAG(r->diag, MSG_XML_SYNTAX, ((struct place){r->source, offset_now(r), 1}),
-             XML_ErrorString(error));
+             syntax_reason(r->diag, error));
     return false;
 }
 

@@ -22,10 +22,10 @@ static void report_type(struct front *front, struct place place, const char *nam
                         enum wanted wanted)
 {
     static const char *const words[][2] = {
-        {"a text", "ein Text"},
+        {"a text", "einen Text"},
         {"true or false", "true oder false"},
         {"a list", "eine Liste"},
-        {"a mapping", "eine Zuordnung"},
+        {"keys with values", "Schlüssel mit Werten"},
     };
 
     DIAG(front->diag, MSG_STORY_FRONT_TYPE, place, name,

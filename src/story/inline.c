@@ -37,7 +37,7 @@ const char *construct_name(const struct diag *diag, cmark_node *node)
     for (size_t i = 0; i < sizeof constructs / sizeof constructs[0]; i++)
         if (strcmp(constructs[i].type, type) == 0)
             return constructs[i].names[diag_language(diag)];
-    return diag_language(diag) == LANGUAGE_GERMAN ? "so etwas" : "this";
+    return diag_language(diag) == LANGUAGE_GERMAN ? "etwas anderes" : "something else";
 }
 
 /* --- places --- */
@@ -267,6 +267,35 @@ static void put_note(struct inlines *in, cmark_node *node)
     in->cursor = end != SIZE_MAX ? end + 1 : in->cursor;
 }
 
+/* The label of a note that begins on this line: `[^label]: …`. */
+static bool note_begins(struct slice line, struct slice *label)
+{
+    line = slice_trim(line);
+    size_t end = slice_find(line, SLICE("]:"), 0);
+
+    if (!slice_starts(line, "[^") || end == SIZE_MAX)
+        return false;
+    *label = slice_part(line, 2, end);
+    return true;
+}
+
+/* Notes that are compared with a label that has none: more would be no help. */
+enum { NOTES_COMPARED = 256 };
+
+static void nearest_note(const struct text *text, struct slice wrong, struct diag *diag)
+{
+    struct slice labels[NOTES_COMPARED];
+    struct slice rest = text->source->text;
+    struct slice line;
+    size_t count = 0;
+
+    while (count < NOTES_COMPARED && rest.size > 0) {
+        slice_cut(rest, '\n', &line, &rest);
+        count += note_begins(line, &labels[count]);
+    }
+    diag_nearest(diag, wrong, labels, count);
+}
+
 /* A mark whose note is missing is text to cmark. An escaped one `\[^1]` is meant. */
 void inline_check(const struct text *text, struct diag *diag)
 {
@@ -279,9 +308,11 @@ void inline_check(const struct text *text, struct diag *diag)
         struct slice source = text->source->text;
         bool escaped = place.offset > 0 && source.text[place.offset - 1] == '\\';
         bool written = slice_starts(slice_part(source, place.offset, source.size), "[^");
-        if (written && !escaped && !text_in_code(text, at))
-            DIAG(diag, MSG_STORY_NOTE_MISSING, place,
-                 diag_text(diag, slice_part(text->chars, at + 2, end)));
+        if (written && !escaped && !text_in_code(text, at)) {
+            struct slice label = slice_part(text->chars, at + 2, end);
+            DIAG(diag, MSG_STORY_NOTE_MISSING, place, diag_text(diag, label));
+            nearest_note(text, label, diag);
+        }
     }
 }
 

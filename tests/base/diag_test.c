@@ -76,21 +76,22 @@ static void prints_english(void **state)
     assert_int_equal(diag_errors(diag), 4);
     assert_int_equal(diag_warnings(diag), 0);
     assert_int_equal(diag_language(diag), LANGUAGE_ENGLISH);
-    assert_printed(diag, "umbruch: error E0002: cannot read fonts/x.otf: I/O\n"
-                         "layout/house.yaml:3:3: error E0004: not valid UTF-8 here\n"
-                         "    3 |   grün: c80 y100\n"
-                         "      |   ^~~~\n"
-                         "layout/heft.yaml:3:2: error E0003: widht is larger than 5 bytes\n"
-                         "    3 |     widht: 84mm # Maß\n"
-                         "      |     ^~~~~\n"
-                         "      = did you mean 'width'?\n"
-                         "layout/heft.yaml:4:3: error E0001: no such file: blau.icc\n"
-                         "    4 |   blau: c99\n"
-                         "      |   ^~~~\n"
-                         "layout/house.yaml:2:3: hint: first defined here\n"
-                         "    2 |   blau: c100 m60\n"
-                         "      |   ^~~~\n"
-                         "      = expected: c m y k\n");
+    assert_printed(diag,
+                   "umbruch: error E0002: fonts/x.otf cannot be read: I/O\n"
+                   "layout/house.yaml:3:3: error E0004: the file is not encoded in UTF-8 here\n"
+                   "    3 |   grün: c80 y100\n"
+                   "      |   ^~~~\n"
+                   "layout/heft.yaml:3:2: error E0003: widht is larger than 5\n"
+                   "    3 |     widht: 84mm # Maß\n"
+                   "      |     ^~~~~\n"
+                   "      = did you mean 'width'?\n"
+                   "layout/heft.yaml:4:3: error E0001: no such file: blau.icc\n"
+                   "    4 |   blau: c99\n"
+                   "      |   ^~~~\n"
+                   "layout/house.yaml:2:3: hint: first defined here\n"
+                   "    2 |   blau: c100 m60\n"
+                   "      |   ^~~~\n"
+                   "      = expected: c m y k\n");
     diag_free(diag);
 }
 
@@ -99,21 +100,22 @@ static void prints_german(void **state)
     struct diag *diag = example(LANGUAGE_GERMAN);
 
     (void)state;
-    assert_printed(diag, "umbruch: Fehler E0002: fonts/x.otf ist nicht lesbar: I/O\n"
-                         "layout/house.yaml:3:3: Fehler E0004: hier ist kein gültiges UTF-8\n"
-                         "    3 |   grün: c80 y100\n"
-                         "      |   ^~~~\n"
-                         "layout/heft.yaml:3:2: Fehler E0003: widht ist größer als 5 Bytes\n"
-                         "    3 |     widht: 84mm # Maß\n"
-                         "      |     ^~~~~\n"
-                         "      = meinten Sie „width“?\n"
-                         "layout/heft.yaml:4:3: Fehler E0001: Datei fehlt: blau.icc\n"
-                         "    4 |   blau: c99\n"
-                         "      |   ^~~~\n"
-                         "layout/house.yaml:2:3: Hinweis: zuerst hier festgelegt\n"
-                         "    2 |   blau: c100 m60\n"
-                         "      |   ^~~~\n"
-                         "      = erwartet: c m y k\n");
+    assert_printed(
+        diag, "umbruch: Fehler E0002: fonts/x.otf lässt sich nicht lesen: I/O\n"
+              "layout/house.yaml:3:3: Fehler E0004: die Datei ist hier nicht in UTF-8 kodiert\n"
+              "    3 |   grün: c80 y100\n"
+              "      |   ^~~~\n"
+              "layout/heft.yaml:3:2: Fehler E0003: widht ist größer als 5\n"
+              "    3 |     widht: 84mm # Maß\n"
+              "      |     ^~~~~\n"
+              "      = meinten Sie „width“?\n"
+              "layout/heft.yaml:4:3: Fehler E0001: Datei fehlt: blau.icc\n"
+              "    4 |   blau: c99\n"
+              "      |   ^~~~\n"
+              "layout/house.yaml:2:3: Hinweis: zuerst hier festgelegt\n"
+              "    2 |   blau: c100 m60\n"
+              "      |   ^~~~\n"
+              "      = erwartet: c m y k\n");
     diag_free(diag);
 }
 
@@ -126,7 +128,7 @@ static void colours_on_request(void **state)
     DIAG(diag, MSG_NOT_UTF8, ((struct place){source, 0, 2}));
     char *text = printed(diag, true);
     assert_string_equal(text, "\033[0;1ma:1:1: \033[0;1;31merror E0004\033[0m: "
-                              "not valid UTF-8 here\n"
+                              "the file is not encoded in UTF-8 here\n"
                               "    1 | bc\n"
                               "      | \033[0;1;32m^~\033[0m\n");
     free(text);
@@ -209,7 +211,8 @@ static void shows_the_line(void **state)
         DIAG(diag, MSG_NOT_UTF8, ((struct place){source, cases[i].offset, cases[i].size}));
         char expected[200];
         int head = (int)strcspn(cases[i].expected, "|");
-        snprintf(expected, sizeof expected, "%.*s: error E0004: not valid UTF-8 here\n%s", head,
+        snprintf(expected, sizeof expected,
+                 "%.*s: error E0004: the file is not encoded in UTF-8 here\n%s", head,
                  cases[i].expected, cases[i].expected + head + 1);
         assert_printed(diag, expected);
         diag_free(diag);

@@ -95,7 +95,7 @@ static const struct {
     {"rooted/a.txt", "E0280", ""},
     {"root/none", "E0001: no such file", "E0001: no such file"},
     {"root/a.txt/b", "E0001", "E0001"},
-    {"root/loop", "E0002: cannot read root/loop", "E0002: cannot read root/loop"},
+    {"root/loop", "E0002: root/loop cannot be read", "E0002: root/loop cannot be read"},
     {"root", "E0286: root is not a file", "E0286: root is not a file"},
     {"root/pipe", "E0286", "E0286"},
 };

@@ -100,7 +100,7 @@ class Forms(unittest.TestCase):
             done = subprocess.run([PROGRAM, "check", "--lang", "en", "--format", "json", *WRONG],
                                   stdout=full, stderr=subprocess.PIPE, text=True)
         self.assertEqual(done.returncode, 3)
-        self.assertIn("error E0029: cannot write stdout: ", done.stderr)
+        self.assertIn("error E0029: stdout cannot be written: ", done.stderr)
         self.assertIn("error E0239: there is no story 'nirgends'", done.stderr)
 
     def test_an_unknown_form(self):

@@ -65,11 +65,11 @@ check 'the default' test -s "$work/heft/layout/magazine.yaml"
 
 # What is there stays as it is.
 before=$(cd "$work/heft" && find . -type f -exec sha256sum {} + | sort)
-expect 1 'is not empty: content, fonts, layout.' init "$work/heft"
+expect 1 'is not empty: it holds content, fonts, layout;' init "$work/heft"
 check 'untouched' test "$before" = "$(cd "$work/heft" && find . -type f -exec sha256sum {} + | sort)"
 echo text >"$work/file"
 expect 1 'is there, but is no folder' init "$work/file"
-expect 1 'gibt es, ist aber kein Ordner' init --lang de "$work/file"
+expect 1 'gibt es schon, ist aber kein Ordner' init --lang de "$work/file"
 
 # An empty folder is taken, also the one that one is in.
 mkdir "$work/empty" "$work/here"
@@ -80,12 +80,12 @@ check 'in this folder' test -s "$work/here/layout/magazine.yaml"
 check 'nothing hidden in it' test "$(ls -A "$work/here")" = $'content\nfonts\nlayout'
 
 # All or nothing: a folder that cannot be made, a disk that is full, a folder that is read-only.
-expect 3 'cannot write' init "$work/file/heft"
-expect 3 'cannot write' init "$work/missing/heft"
+expect 3 'cannot be written' init "$work/file/heft"
+expect 1 "E0085: there is no folder $work/missing/deep in" init "$work/missing/deep/heft/"
 full() { (ulimit -f 8; "$program" init "$1" >"$work/said" 2>&1); }
 full "$work/full"
 check 'full disk: exit 3' test $? = 3
-check 'full disk: said' grep -q 'cannot write' "$work/said"
+check 'full disk: said' grep -q 'cannot be written' "$work/said"
 check 'full disk: no folder' test ! -e "$work/full"
 mkdir "$work/bare"
 full "$work/bare"
@@ -96,8 +96,8 @@ check 'nothing is left' test "$(ls -A "$work")" = $'bare\nempty\nfile\nheft\nher
 if [ "$(id -u)" != 0 ]; then # to root everything can be written
     mkdir "$work/locked"
     chmod 555 "$work/locked"
-    expect 3 'cannot write' init "$work/locked/heft"
-    expect 3 'cannot write' init "$work/locked"
+    expect 3 'cannot be written' init "$work/locked/heft"
+    expect 3 'cannot be written' init "$work/locked"
     check 'the locked folder is empty' test -z "$(ls -A "$work/locked")"
 fi
 
@@ -106,7 +106,7 @@ expect 2 "--template cannot be 'magazin'" init --template magazin "$work/new"
 expect 2 "did you mean 'magazine'?" init --template magazin "$work/new"
 expect 2 'expected: magazine, newsletter, report, starter' init --template x "$work/new"
 expect 2 'needs the name of a new folder' init
-expect 2 'takes one folder' init a b
+expect 2 'takes only one folder' init a b
 expect 2 "there is no option '--template' here" build --template report x.yaml
 UMBRUCH_DATA=$work/none expect 3 'E0084: the templates are not installed' init "$work/new"
 check 'none of them made anything' test ! -e "$work/new"

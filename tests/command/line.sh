@@ -41,7 +41,7 @@ for library in libharu HarfBuzz FreeType libfyaml cmark-gfm ICU libpng expat jan
     fi
 done
 expect 2 'no command given'
-expect 2 'Es fehlt ein Befehl' --lang de
+expect 2 'es fehlt ein Befehl' --lang de
 expect 2 "there is no command 'biuld'" biuld x.yaml
 expect 2 "did you mean 'build'?" biuld x.yaml
 expect 2 "there is no option '--profle'" build --profle press x.yaml
@@ -56,8 +56,8 @@ expect 2 'option --threads needs a value' build x.yaml -j
 expect 1 'no such file: x.yaml' build -j2 x.yaml
 expect 2 "there is no profile 'pres'" build --profile pres x.yaml
 expect 2 "needs an edition" build
-expect 2 'takes one edition' dump a.yaml b.yaml
-expect 2 "with several editions -o names a folder" build -o "$work/none" a.yaml b.yaml
+expect 2 'takes only one edition' dump a.yaml b.yaml
+expect 2 "with several editions -o must name a folder" build -o "$work/none" a.yaml b.yaml
 expect 2 "there is no option '--profile' here" check --profile press a.yaml
 expect 1 'no such file' build "$work/missing.yaml"
 expect 1 'Datei fehlt' build --lang=de "$work/missing.yaml"
@@ -80,12 +80,12 @@ done
 expect 0 "E0232  error: there is no colour '…'" explain E0232
 expect 0 'Colours are named under colours' explain E0232
 expect 0 'Farben werden unter colours benannt' explain e232 --lang de
-expect 0 'W0334  Warnung: Leerzeichen vor einem Anmerkungszeichen' explain 334 --lang de
-expect 0 "E0706  error: not a date: '…'; write it as 2024-05-14" explain
+expect 0 'W0334  Warnung: vor dem Anmerkungszeichen steht ein Leerzeichen' explain 334 --lang de
+expect 0 "E0706  error: '…' is no date; write it as 2024-05-14" explain
 expect 2 "there is no message 'W0232'" explain W0232
 expect 2 "'umbruch explain' lists them all" explain colours
 
-expect 1 "error E0569: the part 'b' of story 's' stands on a page already" \
+expect 1 "error E0569: the part 'b' of the story 's' stands on a page already" \
     check --root . tests/command/twice/twice.yaml
 
 mkdir "$work/root"

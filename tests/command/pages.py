@@ -65,11 +65,11 @@ class Selection(unittest.TestCase):
                     self.assertEqual(pages[folio], whole[edition][folio])
 
     WRONG = [
-        ("97", "error E0090: --pages: there is no page '97'; the pages are 98 to 100"),
+        ("97", "error E0090: --pages: there is no page '97'; the pages run from 98 to 100"),
         ("98-101", "there is no page '101'"),
         ("1000", "did you mean '100'?"),
         ("100-98", "error E0091: --pages: '100-98' runs backwards"),
-        ("", "error E0092: --pages: a page is missing"),
+        ("", "error E0092: --pages: a page number is missing"),
         ("98,", "expected: 8, 8-9, 1,4,8-"),
         ("-", "error E0092"),
         ("a-b", "there is no page 'a'"),
@@ -164,7 +164,7 @@ class Files(unittest.TestCase):
                           "lines: 2-10}\npages: [{elements: []}]\n")
             code, said = run("build", "--draft", "bare.yaml", folder=folder)
             self.assertEqual(code, 1)
-            self.assertIn("E0093: --draft: the edition has no style to write 'draft' in", said)
+            self.assertIn("E0093: --draft: the edition has no style to set 'draft' in", said)
             self.assertEqual(os.listdir(folder), ["bare.yaml"])
 
 

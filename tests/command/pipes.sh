@@ -44,10 +44,10 @@ expect() {
 
 expect 1 "<stdin>:6:21: error E0200: unknown key 'colums' in 'story'" \
     build - --root . -o - <$here/bad.yaml
-expect 2 "umbruch: error E0050: '-', standard input, can be read once only" check - - </dev/null
-expect 1 "umbruch: error E0003: <stdin> is larger than 8388608 bytes" \
+expect 2 "umbruch: error E0050: '-' (standard input) can be read only once" check - - </dev/null
+expect 1 "umbruch: error E0003: <stdin> is larger than 8 MB" \
     check - < <(head -c 9000000 /dev/zero)
-expect 2 "umbruch: error E0056: --depfile goes with one edition and a file to write to" \
+expect 2 "umbruch: error E0056: --depfile works only with a single edition and a PDF file to write to" \
     build $here/good.yaml --depfile "$work/d" -o -
 # A full disk, and nobody who reads on.
 "$program" build --root . $here/good.yaml -o - >/dev/full 2>"$work/said"

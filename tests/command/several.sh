@@ -33,8 +33,8 @@ $here/bad.yaml:6:21: error E0200: unknown key 'colums' in 'story'
     build --root . -o "$work/out" $here/bad.yaml $here/good.yaml
 # A mistake in a file that both have is one mistake, and neither is set.
 expect 1 '' "\
-$here/broken.md:1:9: error E0340: HTML is not read
-$here/broken.md:1:18: error E0340: HTML is not read
+$here/broken.md:1:9: error E0340: HTML cannot be used here
+$here/broken.md:1:18: error E0340: HTML cannot be used here
 2 errors, 0 warnings" \
     build --root . -o "$work/out" $here/broken-1.yaml $here/broken-2.yaml
 # The worst of all counts, and the second is made although the first is missing.
@@ -55,7 +55,7 @@ $work/out/good-press.pdf" \
 expect 2 '' "umbruch: error E0053: $here/good.yaml and $here/bad.yaml would both be written to \
 $work/out/x-press.pdf" \
     build --root . --name x -o "$work/out" $here/good.yaml $here/bad.yaml
-expect 2 '' "umbruch: error E0056: --depfile goes with one edition and a file to write to" \
+expect 2 '' "umbruch: error E0056: --depfile works only with a single edition and a PDF file to write to" \
     build --root . --depfile "$work/d" -o "$work/out" $here/good.yaml $here/bad.yaml
 expect 0 'x-press.pdf' '' build --root . --name x -o "$work/out" $here/good.yaml
 expect 2 '' "umbruch: error E0055: 'a/b' cannot be the name of a file" \

@@ -158,9 +158,9 @@ static const struct {
     const char *text;
     const char *messages;
 } bad[] = {
-    {"", "t.yaml:1:1: error E0115: there is nothing in it\n"
+    {"", "t.yaml:1:1: error E0115: there is nothing in this file\n"
          "    1 | \n      | ^\n"},
-    {"# nothing\n", "t.yaml:1:1: error E0115: there is nothing in it\n"
+    {"# nothing\n", "t.yaml:1:1: error E0115: there is nothing in this file\n"
                     "    1 | # nothing\n      | ^\n"},
     {"a: \"b\n", "t.yaml:1:4: error E0101: the quotation mark is never closed\n"
                  "    1 | a: \"b\n      |    ^\n"},
@@ -174,70 +174,74 @@ static const struct {
      "t.yaml:1:4: hint: opened here\n"
      "    1 | a: {b: [1, {}]\n      |    ^\n"},
     {"a: {b: 1\nc: 2}\n",
-     "t.yaml:2:1: error E0103: a comma or a closing brace is missing before this\n"
+     "t.yaml:2:1: error E0103: a comma or a closing bracket is missing before this\n"
      "    2 | c: 2}\n      | ^\n"
      "t.yaml:1:4: hint: opened here\n"
      "    1 | a: {b: 1\n      |    ^\n"},
     {"a:\n  - {size: 1\n    width: 2}\n",
-     "t.yaml:3:5: error E0103: a comma or a closing brace is missing before this\n"
+     "t.yaml:3:5: error E0103: a comma or a closing bracket is missing before this\n"
      "    3 |     width: 2}\n      |     ^~~~~\n"
      "t.yaml:2:5: hint: opened here\n"
      "    2 |   - {size: 1\n      |     ^\n"},
     {"a: b]\nc: ]\n", "t.yaml:2:4: error E0104: this bracket closes nothing\n"
                       "    2 | c: ]\n      |    ^\n"},
-    {"a:\n\t- b\n", "t.yaml:2:1: error E0105: a tab cannot indent; use blanks\n"
+    {"a:\n\t- b\n", "t.yaml:2:1: error E0105: lines cannot be indented with tabs; use spaces\n"
                     "    2 |     - b\n      | ^~~~\n"},
-    {"a: b: c\n", "t.yaml:1:5: error E0106: a second ': ' on the line; text that holds one "
-                  "needs quotation marks\n    1 | a: b: c\n      |     ^\n"},
+    {"a: b: c\n", "t.yaml:1:5: error E0106: a second ': ' stands on this line; text that "
+                  "contains one needs quotation marks\n    1 | a: b: c\n      |     ^\n"},
     {"a:\n  b: 1\n c: 2\n",
-     "t.yaml:3:2: error E0107: this does not stand under what precedes it: check the "
+     "t.yaml:3:2: error E0107: this does not fit under the lines before it: check the "
      "indentation and the colons\n    3 |  c: 2\n      |  ^\n"},
     {"a: @b\n", "t.yaml:1:4: error E0109: text that begins with this character needs quotation "
                 "marks\n    1 | a: @b\n      |    ^\n"},
-    {"a: \"b\" c\n", "t.yaml:1:8: error E0110: text behind the closing quotation mark\n"
+    {"a: \"b\" c\n", "t.yaml:1:8: error E0110: there is text after the closing quotation mark\n"
                      "    1 | a: \"b\" c\n      |        ^\n"},
-    {"a: \"\\q\"\n", "t.yaml:1:5: error E0111: unknown escape behind a backslash; '\\\\' is a "
-                     "backslash\n    1 | a: \"\\q\"\n      |     ^\n"},
-    {"a: *\n", "t.yaml:1:4: error E0100: this is not YAML: invalid alias detected\n"
+    {"a: \"\\q\"\n", "t.yaml:1:5: error E0111: a backslash cannot stand before this character; "
+                     "'\\\\' is the backslash itself\n    1 | a: \"\\q\"\n      |     ^\n"},
+    {"a: *\n", "t.yaml:1:4: error E0100: this cannot be read as YAML (invalid alias detected)\n"
                "    1 | a: *\n      |    ^\n"},
-    {"a: \x01\n", "t.yaml:1:4: error E0112: control character U+0001\n"
-                  "    1 | a: \xEF\xBF\xBD\n      |    ^\n"},
-    {"a: \"\\0\"\n", "t.yaml:1:5: error E0112: control character U+0000\n"
-                     "    1 | a: \"\\0\"\n      |     ^~\n"},
-    {"a: b\xC4\n", "t.yaml:1:5: error E0004: not valid UTF-8 here\n"
+    {"a: \x01\n",
+     "t.yaml:1:4: error E0112: an invisible control character stands here (U+0001)\n"
+     "    1 | a: \xEF\xBF\xBD\n      |    ^\n"},
+    {"a: \"\\0\"\n",
+     "t.yaml:1:5: error E0112: an invisible control character stands here (U+0000)\n"
+     "    1 | a: \"\\0\"\n      |     ^~\n"},
+    {"a: b\xC4\n", "t.yaml:1:5: error E0004: the file is not encoded in UTF-8 here\n"
                    "    1 | a: b\xEF\xBF\xBD\n      |     ^\n"
                    "      = save the file in the encoding UTF-8\n"},
-    {"%YAML 1.2\n---\na: b\n",
-     "t.yaml:1:1: error E0113: a line that begins with '%' is a directive; they are not "
-     "supported\n    1 | %YAML 1.2\n      | ^\n"},
+    {"%YAML 1.2\n---\na: b\n", "t.yaml:1:1: error E0113: a line cannot begin with '%' here\n   "
+                               " 1 | %YAML 1.2\n      | ^\n"},
     {"a: 1\n---\nb: 2\n",
-     "t.yaml:2:1: error E0114: a second document begins here; a file holds one\n"
+     "t.yaml:2:1: error E0114: a second YAML document begins here; a file can hold only one\n"
      "    2 | ---\n      | ^~~\n"},
     {"a: 1\nb: 2\na: 3\n", "t.yaml:3:1: error E0116: the key 'a' stands here for the second "
                            "time\n    3 | a: 3\n      | ^\n"
                            "t.yaml:1:1: hint: first defined here\n    1 | a: 1\n      | ^\n"},
-    {"{[a]: b}\n", "t.yaml:1:2: error E0117: a key must be a text\n"
+    {"{[a]: b}\n", "t.yaml:1:2: error E0117: a key must be a plain text\n"
                    "    1 | {[a]: b}\n      |  ^\n"},
-    {"a: !!str b\n", "t.yaml:1:4: error E0118: tags ('!…') are not supported\n"
+    {"a: !!str b\n", "t.yaml:1:4: error E0118: '!' has no meaning before a value; a text that "
+                     "begins with it needs quotation marks\n"
                      "    1 | a: !!str b\n      |    ^~~~~\n"},
-    {"a: *x\n", "t.yaml:1:4: error E0119: nothing above is marked '&x'\n"
+    {"a: *x\n", "t.yaml:1:4: error E0119: '*x' stands for nothing: there is no '&x' above it\n"
                 "    1 | a: *x\n      |    ^~\n"
                 "      = if it is a text, put quotation marks around it: \"…\"\n"},
     {"a: &x [*x]\n", "t.yaml:1:8: error E0120: '*x' stands inside what it stands for\n"
                      "    1 | a: &x [*x]\n      |        ^~\n"},
-    {"a: &x 1\nb: {<<: *x}\n", "t.yaml:2:5: error E0123: '<<' takes a mapping or a list of "
-                               "mappings\n    2 | b: {<<: *x}\n      |     ^~\n"},
+    {"a: &x 1\nb: {<<: *x}\n", "t.yaml:2:5: error E0123: '<<' needs keys with values, or a "
+                               "list of such\n    2 | b: {<<: *x}\n      |     ^~\n"},
     /* one run tells of all that is wrong with the tree */
-    {"a: !t *x\n", "t.yaml:1:8: error E0100: this is not YAML: unexpected alias\n"
+    {"a: !t *x\n", "t.yaml:1:8: error E0100: this cannot be read as YAML (unexpected alias)\n"
                    "    1 | a: !t *x\n      |        ^\n"},
-    {"a: *x\na: !t b\n", "t.yaml:1:4: error E0119: nothing above is marked '&x'\n"
-                         "    1 | a: *x\n      |    ^~\n"
-                         "      = if it is a text, put quotation marks around it: \"…\"\n"
-                         "t.yaml:2:1: error E0116: the key 'a' stands here for the second "
-                         "time\n    2 | a: !t b\n      | ^\n"
-                         "t.yaml:1:1: hint: first defined here\n    1 | a: *x\n      | ^\n"
-                         "t.yaml:2:4: error E0118: tags ('!…') are not supported\n"
-                         "    2 | a: !t b\n      |    ^~\n"},
+    {"a: *x\na: !t b\n",
+     "t.yaml:1:4: error E0119: '*x' stands for nothing: there is no '&x' above it\n"
+     "    1 | a: *x\n      |    ^~\n"
+     "      = if it is a text, put quotation marks around it: \"…\"\n"
+     "t.yaml:2:1: error E0116: the key 'a' stands here for the second "
+     "time\n    2 | a: !t b\n      | ^\n"
+     "t.yaml:1:1: hint: first defined here\n    1 | a: *x\n      | ^\n"
+     "t.yaml:2:4: error E0118: '!' has no meaning before a value; a text that begins with it "
+     "needs quotation marks\n"
+     "    2 | a: !t b\n      |    ^~\n"},
 };
 
 static void test_bad(void **state)
@@ -332,9 +336,10 @@ static void test_killers(void **state)
                           "g: &g [*f,*f,*f,*f,*f,*f,*f,*f,*f]\n"
                           "h: &h [*g,*g,*g,*g,*g,*g,*g,*g,*g]\n"
                           "i: [*h,*h,*h,*h,*h,*h,*h,*h,*h]\n"),
-                    "E0121: more than 100000 values");
+                    "E0121: the file holds more than 100000 values");
     assert_survives(repeated(arena, "[", "1,", 100001, "]"), "E0121");
-    assert_survives(repeated(arena, "", "[", 65, ""), "E0122: nested more than 64 deep");
+    assert_survives(repeated(arena, "", "[", 65, ""),
+                    "E0122: keys and lists are nested more than 64 deep");
     assert_survives(repeated(arena, "", "- ", 1000000, "a"), "E0122");
     assert_survives(repeated(arena, "", "{a: ", 100000, ""), "E0122");
     assert_survives(repeated(arena, "", "? ", 100000, ""), "E0122");

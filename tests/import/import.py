@@ -226,7 +226,7 @@ Dazwischen.
                                                                              t(" c"),
                                                                              t("2", '<w:vertAlign w:val="superscript"/>'))))
         self.assertEqual(code, 0)
-        self.assertIn("W0924: 2 places were underlined, raised, lowered or in small capitals", said)
+        self.assertIn("W0924: underlined, raised, lowered or small capital words are plain now; places: 2", said)
         self.assertTrue(files["text.md"].decode().endswith("\na b c2\n"))
 
     def test_changes_are_refused(self):
@@ -239,8 +239,8 @@ Dazwischen.
         content = docx(body, comments=comments)
         code, said, files = self.run_on(content)
         self.assertEqual((code, files), (1, {}), said)
-        for words in ["E0910: Anna inserted 'neu', behind 'Vorher', and nobody has accepted it",
-                      "E0911: Anna deleted 'alt', behind", "E0912: Bert comments: 'Stimmt das?', behind",
+        for words in ["E0910: Anna inserted 'neu' after 'Vorher', which nobody has accepted yet",
+                      "E0911: Anna deleted 'alt' after", "E0912: Bert comments after",
                       "accept or reject it in the word processor, or import with --accept-changes"]:
             self.assertIn(words, said)
         code, said, files = self.run_on(content, "--accept-changes")
@@ -251,7 +251,7 @@ Dazwischen.
         content = docx(p(t("K"), style="Heading1") + p(t("Hier steht ein Bild: "), "<w:r>%s</w:r>" % PICTURE), picture=True)
         code, said, files = self.run_on(content)
         self.assertEqual(code, 0, said)
-        self.assertIn("W0925: to be placed in the layout: text-pictures/media/image1.png, which stood behind "
+        self.assertIn("W0925: to be placed in the layout: text-pictures/media/image1.png, which stood after "
                       "'Hier steht ein Bild:'", said)
         self.assertEqual(files["text-pictures/media/image1.png"], PIXEL)
         self.assertTrue(files["text.md"].decode().endswith("\nHier steht ein Bild:\n"))
@@ -280,7 +280,7 @@ Dazwischen.
                                              + p(t("So "), t("nicht", "<w:strike/>"), t(" sondern anders."))))
         self.assertEqual(code, 0, said)
         self.assertIn("W0922: ", said)
-        self.assertIn("'nicht', behind", said)
+        self.assertIn("'nicht', after", said)
         self.assertTrue(files["text.md"].decode().endswith("\nSo sondern anders.\n"))
 
     def test_nesting(self):
@@ -426,7 +426,7 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
     def test_wrong(self):
         for content, name, code, words in [
             (b"", "text.txt", 1, "E0900: text.txt is neither a .docx nor an .odt"),
-            (b"no zip", "text.docx", 1, "E0905: text.docx cannot be read; pandoc says: "),
+            (b"no zip", "text.docx", 1, "E0905: text.docx cannot be read; it may be damaged (pandoc says: "),
             (docx("<w:p>"), "text.docx", 1, "E0905"),
         ]:
             got, said, files = self.run_on(content, name=name)
@@ -440,7 +440,7 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
     def test_without_pandoc(self):
         code, said, files = self.run_on(docx(p(t("K"))), PATH="/nowhere")
         self.assertEqual((code, files), (3, {}))
-        self.assertIn("E0901: the program pandoc, which reads manuscripts, is not there", said)
+        self.assertIn("E0901: the program pandoc, which reads manuscripts, is not installed", said)
         self.assertIn("apt install pandoc", said)
 
 

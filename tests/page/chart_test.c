@@ -303,47 +303,47 @@ static void test_wrong(void **state)
          ":10:9: error E0503: '1.23' is no number\n"
          "   10 | | Süd | 1.23 |\n"
          "      |         ^~~~\n"
-         "      = expected: 1.234,5 or 1 234, with % or a unit behind it if need be; no value: "
-         "k. A. or –\n"},
+         "      = expected: 1.234,5 or 1 234, followed by % or a unit if need be; for no "
+         "value: k. A. or –\n"},
         {TABLE("| Nord | 12345678901 |\n"), NULL,
-         "error E0506: '12345678901' has too many digits for a chart, which takes 10 before "
-         "the decimal mark and 6 behind it"},
+         "error E0506: '12345678901' has too many digits; a chart takes 10 before the decimal "
+         "mark and 6 after it"},
         {TABLE("| Nord | – |\n| Süd | k. A. |\n"), NULL,
          "error E0519: this table holds no number at all"},
         {TABLE(""), NULL,
-         "error E0501: this table has nothing to draw: it needs a column of labels, a column "
-         "of numbers and a row below its head"},
+         "error E0501: this table has nothing to draw: it needs a column of names, a column of "
+         "numbers and a row below its head"},
         {"---\ntitle: Data\n---\n\n{#t}\n\nKeine Tabelle.\n", NULL,
-         "error E0500: the part 't' of story 'data' has no table for this chart"},
+         "error E0500: the part 't' of the story 'data' has no table for this chart"},
         {TABLE("| Nord | 10 |\n\n- Punkt\n"), NULL,
-         "error E0502: a chart is made of a heading, paragraphs and one table; this is "
-         "something else"},
+         "error E0502: this cannot stand in a chart, which is made of a heading, paragraphs "
+         "and one table"},
         {TABLE("| Nord | 10 |\n"), as_two_inks,
-         "error E0507: the table has 1 series, 'inks' has 2"},
+         "error E0507: 'inks' needs a colour for each series of the table: series 1, colours "
+         "2"},
         {TABLE("| Nord | 10 |\n"), as_emphasis,
          "error E0508: the chart has no 'Nort' to emphasise\n      = did you mean 'Nord'?"},
         {TABLE("| Nord | 10 |\n"), as_cut,
-         "error E0509: the axis runs from 2 to 10: bars and columns need the zero on it, or "
-         "they deceive"},
+         "error E0509: the axis runs from 2 to 10: without the zero bars and columns deceive"},
         {TABLE("| Nord | 10 |\n"), as_short,
          "error E0510: 10 lies beyond the axis, which runs from 0 to 7,5"},
         {TABLE("| Nord | 10 |\n"), as_fine,
-         "error E0512: the axis would get 1001 numbers, room is for 9; 'step' must be larger"},
+         "error E0512: the axis would get 1001 numbers, but has room for 9; make 'step' "
+         "larger"},
         {TABLE("| Nord | 10 |\n"), as_point, "error E0511: an axis from 0 to 0 has no length"},
         {"---\ntitle: Data\n---\n\n{#t}\n\n| Jahr | A | B | C | D |\n|---|---|---|---|---|\n"
          "| I | 10 | 11 | 9 | 8 |\n| II | 12 | 12 | 12 | 12 |\n",
          as_crowded,
-         "error E0518: the names do not fit beside the ends of their lines, by 14 pt of "
-         "height; 'legend: above' has room for them"},
-        {TWO("| I | 100 | 1 |\n"), as_stack,
-         "error E0517: '1' does not fit into its part of the bar, by"},
+         "error E0518: the names need 14 pt more height beside the ends of their lines; "
+         "'legend: above' has room for them"},
+        {TWO("| I | 100 | 1 |\n"), as_stack, "error E0517: '1' is "},
         /* Of several series it is one of those that is emphasised. */
         {TWO("| Nord | 100 | 1 |\n"), as_series,
          "error E0508: the chart has no 'Nord' to emphasise"},
         {TABLE("| Nord | 10 |\n| Süd | 5 |\n"), as_low,
-         "error E0513: the chart is too low: it lacks 5 pt of height"},
+         "error E0513: the chart is too low: it needs 5 pt more height"},
         {TABLE("| Nord | 10 |\n"), as_narrow,
-         "error E0514: the chart is too narrow: it lacks 11.7 pt of width"},
+         "error E0514: the chart is too narrow: it needs 11.7 pt more width"},
         {TABLE("| A | 1.000 |\n| B | 2.000 |\n"), as_narrow_columns, "error E0515: '2.000' is"},
     };
 

@@ -87,10 +87,10 @@ static void test_missing(void **state)
     add_list(&made);
     made_document(&made);
     const char *messages = made_messages(&made);
-    assert_non_null(strstr(messages, "warning W0570: nobody says whose picture " TWO
-                                     " is; the list of credits lacks it"));
-    assert_non_null(
-        strstr(messages, "with the picture: credit: Name, or credit: none if it needs none"));
+    assert_non_null(strstr(messages, "warning W0570: it is not said whose picture " TWO
+                                     " is; it is missing from the list of credits"));
+    assert_non_null(strstr(
+        messages, "write at the picture: credit: Name, or credit: none if it needs none"));
     assert_null(strstr(strstr(messages, "W0570") + 5, "W0570"));
     made_close(&made);
 }

@@ -277,8 +277,8 @@ static void test_qr_messages(void **state)
     } cases[] = {
         {42, 3, 'M', PT(16), NULL}, /* the capacity of version 3-M */
         {43, 3, 'M', PT(17),
-         "E0564: version 3 of the QR code is too small for its content; "
-         "it takes version 4"},
+         "E0564: version 3 of the QR code is too small for its content, "
+         "which needs version 4"},
         {2331, 40, 'M', PT(16), NULL},
         {2332, 0, 'M', PT(16), "E0563"},
         {1273, 40, 'H', PT(16), NULL},

@@ -394,7 +394,7 @@ static void test_footnotes(void **state)
         {"3* 3*",
          {{1, 1, 1, 5, PLAIN}, {2, 1, 1, 5, NO_NOTES}},
          "\n1.1.0: a11@1 a2@2 a3@3 1\u00a0na@5\n2.1.0: b12@1 b2@2 b3@3",
-         "error E0567: note 2 of story"},
+         "error E0567: note 2 of the story"},
         {"2*", {{1, 1, 1, 5, NO_NOTES}}, "\n1.1.0: a11@1 a2@2", "error E0523"},
         /* A note marked in a cell, and one marked twice. */
         {"T2*", {{1, 1, 1, 9, PLAIN}}, "\n1.1.0: t1@1 u1@1 t2@2 u21@2 1\u00a0nt@9", NULL},
@@ -431,25 +431,25 @@ static void test_overset(void **state)
         {"6",
          {{1, 1, 1, 4, PLAIN}},
          "\n1.1.0: a1@1 a2@2 a3@3 a4@4",
-         "error E0524: 2 lines do not fit"},
+         "error E0524: overset: 2 lines do not fit"},
         {"2 2 2",
          {{1, 1, 1, 4, PLAIN}},
          "\n1.1.0: a1@1 a2@2 b1@3 b2@4",
-         ":11:1: hint: the text that does not fit begins here\n   11 | c1"},
+         ":11:1: hint: the overset text begins here\n   11 | c1"},
         /* What follows a head that does not fit does not fit either. */
         {"4 H 2 2",
          {{1, 1, 1, 4, PLAIN}},
          "\n1.1.0: a1@1 a2@2 a3@3 a4@4",
-         "error E0524: 5 lines do not fit"},
+         "error E0524: overset: 5 lines do not fit"},
         {"2 H 1 H 1",
          {{1, 1, 1, 5, PLAIN}},
          "\n1.1.0: a1@1 a2@2",
-         "error E0524: 4 lines do not fit"},
+         "error E0524: overset: 4 lines do not fit"},
         /* Its notes count as placed: one message is enough. */
         {"2 2*",
          {{1, 1, 1, 2, PLAIN}},
          "\n1.1.0: a1@1 a2@2",
-         "error E0524: 2 lines do not fit"},
+         "error E0524: overset: 2 lines do not fit"},
     };
 
     (void)state;
@@ -636,7 +636,7 @@ static void test_notes_twice(void **state)
         element->kind = ELEMENT_NOTES;
         element->frame.repeated = repeated;
         made_document(&made);
-        bool twice = strstr(made_messages(&made), "error E0568: note 1 of story") != NULL;
+        bool twice = strstr(made_messages(&made), "error E0568: note 1 of the story") != NULL;
         assert_int_equal(twice, !repeated);
         made_close(&made);
     }

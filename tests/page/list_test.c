@@ -139,8 +139,8 @@ static void test_wall(void **state)
                         "begin paragraph\nline [and more] note 110,267.35 of 80\nend\nend\n"
                         "end\n");
     /* 13.4 + 48 pt of type for 60 pt. */
-    assert_non_null(strstr(made_messages(&made), "error E0562: this text is too long for its "
-                                                 "note, by 1.4 pt"));
+    assert_non_null(strstr(made_messages(&made),
+                           "error E0562: overset: this text is 1.4 pt too long for its note"));
     made_close(&made);
 }
 
@@ -152,8 +152,8 @@ static void test_wall_messages(void **state)
         const char *part, *expected;
     } cases[] = {
         {2, PT(120), "notes", NULL},
-        {3, PT(120), "notes", "E0553: the list has 2 items for 3 places"},
-        {1, PT(120), "notes", "E0553: the list has 2 items for 1 places"},
+        {3, PT(120), "notes", "E0553: the list and its places do not match: items 2, places 3"},
+        {1, PT(120), "notes", "E0553: the list and its places do not match: items 2, places 1"},
         {2, PT(60), "notes", "E0551"}, /* «more» is wider than 40 pt */
         {1, PT(120), "mixed", "lists.md:22:1: error E0552"},
         {1, PT(120), "note", "E0521"},

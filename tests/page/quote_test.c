@@ -174,7 +174,7 @@ static void test_accounts(void **state)
         {{"Adam Anders", "Berta Beispiel", "Adam Anders"},
          {"error E0556: the words of 'Adam Anders' stand on a page already"}},
         {{"Adam Andres", "Berta Beispiel"},
-         {"error E0555: 'Adam Andres' says nothing in the story 'voices'",
+         {"error E0555: there are no words of 'Adam Andres' in the story 'voices'",
           "did you mean 'Adam Anders'?", "E0538"}},
     };
 

@@ -107,23 +107,22 @@ static const struct {
      "did you mean 'walk#body'?"},
     {"x", "{page:}", "error E0580: nothing is called ''", ""},
     {"x", "{page:#body}", "error E0580: nothing is called '#body'",
-     "outside its story a part is named with it: story#part"},
+     "outside its own story write the part with the story's name: story#part"},
     {"see {page:#bod}", "x", "9:5: error E0580: nothing is called '#bod'",
      "did you mean '#body'?"},
     {"x", "{page:next rest}", "error E0583: 'rest' does not go on after page 10\n", ""},
     {"x", "{page:previous rest}", "error E0584: 'rest' stands on no page before page 10\n", ""},
     {"x", "{page:next box}",
-     "error E0586: 'box' is an element, which stands on one page; only a story has a next and "
-     "a "
-     "previous one\n",
+     "error E0586: 'box' is an element and stands on one page; only a story has a next and a "
+     "previous page\n",
      ""},
     {"see {page:next walk}", "x",
-     "9:5: error E0585: 'next walk' can only stand in an element of a page, not in a story "
+     "9:5: error E0585: 'next walk' can stand only in an element of a page, not in a story "
      "that "
      "flows: which page it is on is not known there\n",
      ""},
-    {"x", "{page:walk {page:box}", "error E0587: '{page:' without the '}' that ends it\n", ""},
-    {"x", "{page:walk", "error E0587: '{page:' without the '}' that ends it\n", ""},
+    {"x", "{page:walk {page:box}", "error E0587: '{page:' is never closed with '}'\n", ""},
+    {"x", "{page:walk", "error E0587: '{page:' is never closed with '}'\n", ""},
 };
 
 static void test_wrong(void **state)
@@ -243,9 +242,9 @@ static void test_unsettled(void **state)
     (void)state;
     open_mover(&made, LONG, "2");
     made_document(&made);
-    assert_non_null(strstr(made_messages(&made), "error E0588: the page of 'walk#end' cannot "
-                                                 "be said: with number 2 in the text it moves "
-                                                 "to page " LONG ", and so on in a circle\n"));
+    assert_non_null(strstr(made_messages(&made),
+                           "error E0588: the page of 'walk#end' cannot be settled: with 2 in "
+                           "the text it moves to page " LONG ", and so on in a circle\n"));
     assert_non_null(strstr(made_messages(&made), "give it a frame of its own"));
     made_close(&made);
 }

@@ -169,8 +169,8 @@ static const struct {
     size_t column;
     const char *message;
 } bad[] = {
-    {"", 1, "E0679: an empty path"},
-    {" \n ", 1, "E0679: an empty path"},
+    {"", 1, "E0679: the path is empty"},
+    {" \n ", 1, "E0679: the path is empty"},
     {"L1 1", 1, "E0675: a path begins with 'M'"},
     {"1 1", 1, "E0675: a path begins with 'M'"},
     {"M1", 3, "E0670: a number is missing here"},
@@ -406,16 +406,17 @@ static const struct {
     {"scale(1", 8, "E0670: a number is missing here"},
     {"scale()", 7, "E0670: a number is missing here"},
     {"scale(1,)", 9, "E0670: a number is missing here"},
-    {"scale(1 2 3)", 1, "E0673: 'scale' takes another count of numbers"},
-    {"rotate(1 2)", 1, "E0673: 'rotate' takes another count of numbers"},
-    {"matrix(1 2 3 4 5)", 1, "E0673: 'matrix' takes another count of numbers"},
-    {"matrix(1 2 3 4 5 6 7)", 1, "E0673: 'matrix' takes another count of numbers"},
-    {"rotate(9) matrix(2 4 1 2 0 0)", 11, "E0674: this transform flattens the picture or is immoderate"},
-    {"matrix(1 2 1 2 0 0)", 1, "E0674: this transform flattens the picture or is immoderate"},
-    {"skewX(90)", 1, "E0674: this transform flattens the picture or is immoderate"},
+    {"scale(1 2 3)", 1, "E0673: 'scale' has too few or too many numbers"},
+    {"rotate(1 2)", 1, "E0673: 'rotate' has too few or too many numbers"},
+    {"matrix(1 2 3 4 5)", 1, "E0673: 'matrix' has too few or too many numbers"},
+    {"matrix(1 2 3 4 5 6 7)", 1, "E0673: 'matrix' has too few or too many numbers"},
+    {"rotate(9) matrix(2 4 1 2 0 0)", 11,
+     "E0674: this transform makes the picture flat or far too large"},
+    {"matrix(1 2 1 2 0 0)", 1, "E0674: this transform makes the picture flat or far too large"},
+    {"skewX(90)", 1, "E0674: this transform makes the picture flat or far too large"},
     {"scale(1000)scale(1000)scale(1000)", 23,
-     "E0674: this transform flattens the picture or is immoderate"},
-    {"translate(400000)", 1, "E0674: this transform flattens the picture or is immoderate"},
+     "E0674: this transform makes the picture flat or far too large"},
+    {"translate(400000)", 1, "E0674: this transform makes the picture flat or far too large"},
 };
 
 static void test_bad_transforms(void **state)

@@ -458,13 +458,16 @@ static const struct {
     {"<?x?><svg xmlns='http://www.w3.org/2000/svg' width='0' height='5'/>", "0", "E0643"},
     /* XML. */
     {"<?x?><html xmlns='http://www.w3.org/2000/svg'/>", "html",
-     "E0640: the root element is 'html', not 'svg'"},
+     "E0640: this is no SVG: its first element is 'html'"},
     {"<?x?><svg viewBox='0 0 5 5'/>", NULL,
-     "E0634: the root element is not of the namespace http://www.w3.org/2000/svg"},
-    {"<g>", NULL, "E0630: not well-formed XML: mismatched tag"},
-    {"<g a='1' a='2'/>", NULL, "E0630: not well-formed XML: duplicate attribute"},
-    {"&nbsp;", NULL, "E0630: not well-formed XML: undefined entity"},
-    {"<g q:a='1'/>", NULL, "E0630: not well-formed XML: unbound prefix"},
+     "E0634: this is no SVG: its first element lacks xmlns=\"http://www.w3.org/2000/svg\""},
+    {"<g>", NULL, "E0630: this SVG cannot be read: this closes another element"},
+    {"<g a='1' a='2'/>", NULL,
+     "E0630: this SVG cannot be read: the element has this attribute twice"},
+    {"&nbsp;", NULL,
+     "E0630: this SVG cannot be read: this character has no such name in an SVG"},
+    {"<g q:a='1'/>", NULL,
+     "E0630: this SVG cannot be read: the part of the name before ':' is not declared"},
     {"<?x?><!DOCTYPE svg [<!ENTITY a SYSTEM 'x'>]><svg/>", NULL,
      "E0631: the document type declares 'a', and what it stands for is not read; delete the "
      "declaration"},
@@ -568,15 +571,15 @@ static const struct {
     size_t count;
     const char *tail, *message;
 } floods[] = {
-    {"<g>", 100000, "", "E0632: elements are nested more than 64 deep"},
+    {"<g>", 100000, "", "E0632: groups are nested more than 64 deep"},
     {"<q:g xmlns:q='r'>", 1000, "", "E0632"},
-    {"<g/>", 300000, "</svg>", "E0633: more than 200000 elements"},
+    {"<g/>", 300000, "</svg>", "E0633: the drawing has more than 200000 elements"},
     {"<bad/>", 100000, "</svg>", "E0641"},
     {"<path d='M0 0H1V2H3V4H5V6H7V8H9' " K "/>", 50000, "</svg>",
-     "E0678: more than 200000 segments"},
+     "E0678: the path has more than 200000 segments"},
     {"<g clip-path='url(#c)'/>", 100000,
      "<clipPath id='c'><path d='M0 0H1V2H3V4H5V6H7V8H9'/></clipPath></svg>",
-     "E0678: more than 200000 segments"},
+     "E0678: the path has more than 200000 segments"},
     {"<g id='a'>", 40, "<use href='#a'/>", "E0630"},
     {"<use href='#a'/>", 1000,
      "<g id='a'><use href='#b'/><use href='#b'/><use href='#b'/><use href='#b'/></g>"
@@ -584,14 +587,14 @@ static const struct {
      "<g id='c'><use href='#d'/><use href='#d'/><use href='#d'/><use href='#d'/></g>"
      "<g id='d'><use href='#e'/><use href='#e'/><use href='#e'/><use href='#e'/></g>"
      "<path id='e' d='M1 1H2' " K "/></svg>",
-     "E0633: more than 200000 elements"},
+     "E0633: the drawing has more than 200000 elements"},
     {"<path d='M1 1H2' fill='url(#g)'/>", 3000,
      "<linearGradient id='g'>" STOPS STOPS STOPS "</linearGradient></svg>", "E0633"},
     {"<g a='", 1, "", "E0630"},
     {"<style>.a{fill:red}</style>", 6000, "</svg>",
-     "E0682: the style sheet says more than 5000"},
+     "E0682: the style sheet holds more than 5000"},
     {"<g class='" A50 "'/>", 20000, "<style>" RULES10 RULES10 "</style></svg>",
-     "E0682: the style sheet says more than 5000 things"},
+     "E0682: the style sheet holds more than 5000 declarations"},
 };
 
 static void test_floods(void **state)

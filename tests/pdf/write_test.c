@@ -185,9 +185,9 @@ static void test_nowhere_to_write(void **state)
     static const struct {
         const char *path, *want;
     } cases[] = {
-        {"/nonexistent/a.pdf", "cannot write /nonexistent/a.pdf: there is no such folder"},
-        {"/dev/full", "cannot write /dev/full: it is a pipe or a device"},
-        {"/tmp", "cannot write /tmp: it is a folder"},
+        {"/nonexistent/a.pdf", "/nonexistent/a.pdf cannot be written: there is no such folder"},
+        {"/dev/full", "/dev/full cannot be written: it is a pipe or a device"},
+        {"/tmp", "/tmp cannot be written: it is a folder"},
     };
 
     (void)state;
@@ -238,10 +238,10 @@ static void test_wrong_input(void **state)
         void (*make)(struct sample *sample);
         const char *want;
     } cases[] = {
-        {two_substitutes, "another colour gives the ink 'Gold' another CMYK substitute"},
-        {long_plate, "a plate's name has 1 to 127 bytes"},
+        {two_substitutes, "another colour gives the ink 'Gold' a different CMYK substitute"},
+        {long_plate, "the name of a printing plate must have 1 to 127 bytes"},
         {deep_nesting, "page 1: clips and groups are nested more than 27 deep"},
-        {wrong_date, "not a date: 'gestern'"},
+        {wrong_date, "'gestern' is no date"},
     };
 
     (void)state;

@@ -62,7 +62,7 @@ static void writes_json(void **state)
                    "    {\n"
                    "      \"id\": \"E0002\",\n"
                    "      \"severity\": \"error\",\n"
-                   "      \"text\": \"50%,x ist nicht lesbar: a:b\\nc\",\n"
+                   "      \"text\": \"50%,x lässt sich nicht lesen: a:b\\nc\",\n"
                    "      \"notes\": []\n"
                    "    },\n"
                    "    {\n"
@@ -137,7 +137,7 @@ static void writes_sarif(void **state)
         "            {\n"
         "              \"id\": \"E0002\",\n"
         "              \"shortDescription\": {\n"
-        "                \"text\": \"cannot read …: …\"\n"
+        "                \"text\": \"… cannot be read: …\"\n"
         "              },\n"
         "              \"defaultConfiguration\": {\n"
         "                \"level\": \"error\"\n"
@@ -153,7 +153,7 @@ static void writes_sarif(void **state)
         "          \"ruleIndex\": 1,\n"
         "          \"level\": \"error\",\n"
         "          \"message\": {\n"
-        "            \"text\": \"cannot read 50%,x: a:b\\nc\"\n"
+        "            \"text\": \"50%,x cannot be read: a:b\\nc\"\n"
         "          },\n"
         "          \"locations\": []\n"
         "        },\n"
@@ -229,14 +229,14 @@ static void writes_github(void **state)
     DIAG(diag, MSG_NOT_UTF8, ((struct place){odd, 8, 0}));
     DIAG(diag, MSG_FILE_MISSING, ((struct place){odd, 9, 1}), "\033[2J\r\n::error::x");
     assert_written(diag, REPORT_GITHUB,
-                   "::error title=E0002::cannot read 50%25,x: a:b%0Ac\n"
+                   "::error title=E0002::50%25,x cannot be read: a:b%0Ac\n"
                    "::error file=layout/heft 1.yaml,line=2,endLine=2,col=2,endColumn=5,"
                    "title=E0001::no such file: grün%0Adid you mean 'gruen'?"
                    "%0Alayout/heft 1.yaml:1:1: first defined here\n"
                    "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=E0004::"
-                   "not valid UTF-8 here\n"
+                   "the file is not encoded in UTF-8 here\n"
                    "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=1,endColumn=1,"
-                   "title=E0004::not valid UTF-8 here\n"
+                   "title=E0004::the file is not encoded in UTF-8 here\n"
                    "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=2,endColumn=2,"
                    "title=E0001::no such file: \uFFFD[2J%0D%0A::error::x\n");
     diag_free(diag);
