@@ -279,8 +279,9 @@ static bool note_begins(struct slice line, struct slice *label)
     return true;
 }
 
-/* Notes that are compared with a label that has none: more would be no help. */
-enum { NOTES_COMPARED = 256 };
+/* Notes that are compared with a label that has none, and the longest text that is looked
+ * through for them: it is done for every such label. */
+enum { NOTES_COMPARED = 256, NOTES_TEXT = 65536 };
 
 static void nearest_note(const struct text *text, struct slice wrong, struct diag *diag)
 {
@@ -289,7 +290,7 @@ static void nearest_note(const struct text *text, struct slice wrong, struct dia
     struct slice line;
     size_t count = 0;
 
-    while (count < NOTES_COMPARED && rest.size > 0) {
+    while (count < NOTES_COMPARED && rest.size > 0 && text->source->text.size <= NOTES_TEXT) {
         slice_cut(rest, '\n', &line, &rest);
         count += note_begins(line, &labels[count]);
     }

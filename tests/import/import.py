@@ -389,12 +389,11 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
         hint = "      = accept or reject it in the word processor, or import with --accept-changes\n"
         self.assertEqual(
             said,
-            "umbruch: error E0910: Anna inserted 'neu und mehr', behind 'Kopf Notiz. Vorher', and nobody has accepted it\n"
-            + hint + "umbruch: error E0911: Carl deleted 'alt und schlecht', behind 'Kopf Notiz. Vorher neu', and nobody "
-            "has accepted it\n" + hint
-            + "umbruch: error E0912: Bert comments: 'Stimmt das? Wohl kaum.', behind 'tiz. Vorher neu und mehr nachher schön.'\n" + hint
-            + "umbruch: error E0913: Emil parted or joined paragraphs behind 'neu und mehr nachher schön. Dann. Ende', "
-              "and nobody has accepted it\n" + hint
+            "umbruch: error E0910: Anna inserted 'neu und mehr' after 'Kopf Notiz. Vorher', which nobody has accepted yet\n"
+            + hint + "umbruch: error E0911: Carl deleted 'alt und schlecht' after 'Kopf Notiz. Vorher neu', which nobody has accepted yet\n" + hint
+            + "umbruch: error E0912: Bert comments after 'tiz. Vorher neu und mehr nachher schön.': 'Stimmt das? Wohl kaum.'\n" + hint
+            + "umbruch: error E0913: Emil split or joined paragraphs after 'neu und mehr nachher schön. Dann. Ende', which "
+              "nobody has accepted yet\n" + hint
             + "4 errors, 0 warnings\n")
         code, said, files = self.run_on(content, "--accept-changes", name="text.odt")
         self.assertEqual(code, 0, said)
@@ -410,7 +409,7 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
                         odt("<text:p>Text.</text:p>", head="<!DOCTYPE x>")]:
             code, said, files = self.run_on(content, name="text.odt")
             self.assertEqual((code, files), (1, {}), said)
-            self.assertIn("E0915: text.odt is damaged: tracked changes and comments cannot be looked for", said)
+            self.assertIn("E0915: text.odt is damaged: its changes and comments cannot be looked for", said)
 
     def test_files(self):
         good = docx(p(t("K"), style="Heading1") + p(t("Text.")))
