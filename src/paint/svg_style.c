@@ -519,10 +519,10 @@ void svg_property_nearest(struct svg *svg, struct slice name)
     diag_nearest(svg->diag, name, &near, 1);
 }
 
-static const struct rule *rule_lookup(struct slice name, enum element element)
+static const struct rule *rule_lookup(struct slice name, unsigned where)
 {
     for (size_t i = 0; i < RULES; i++)
-        if (slice_is(name, rules[i].name) && (rules[i].where & element))
+        if (slice_is(name, rules[i].name) && (rules[i].where & where))
             return &rules[i];
     return NULL;
 }
@@ -533,7 +533,7 @@ static void attribute_check(struct svg *svg, const struct xml_node *node, attrib
 {
     struct slice near;
 
-    if (is_idle(a->name) || rule_lookup(a->name, ~0))
+    if (is_idle(a->name) || rule_lookup(a->name, ~0U))
         return;
     near = name_near(a->name, svg_element(node), false);
     if (near.size == 0)

@@ -351,7 +351,7 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
     def test_struck_words_are_left_out_with_a_word(self):
         code, said, files = self.run_on(docx(p(t("K"), style="Heading1") + p(t("gut "), t("schlecht", "<w:strike/>"))))
         self.assertEqual(code, 0, said)
-        self.assertIn("W0922: words that were struck out are left out: 'schlecht', behind 'K'", said)
+        self.assertIn("W0922: words that were struck out are left out: 'schlecht', after 'K'", said)
         self.assertTrue(files["text.md"].decode().endswith("\n# K\n\ngut\n"), files)
 
     def test_several_authors(self):
