@@ -43,12 +43,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const struct slice words[] = {SLICE_INIT("ABC"), SLICE_INIT("Auflage fi"),
                                          SLICE_INIT("o\u0308\u00AD\u201E")};
     struct fuzz fuzz = fuzz_begin();
-    struct font_library *library =
-        font_library_new(fuzz.arena, inputs_new(fuzz.arena), fuzz.diag);
+    struct inputs *inputs = inputs_new(fuzz.arena);
+    struct font_library *library = font_library_new(fuzz.arena, inputs, fuzz.diag);
     const char *path = fuzz_file((struct slice){(const char *)data, size});
     struct face *face = face_open(library, path, NOWHERE);
     bool used[GLYPHS] = {false};
 
+    GUARANTEE(inputs_count(inputs) == 1);
     GUARANTEE(face || diag_errors(fuzz.diag) > 0);
     if (face) {
         GUARANTEE(face_metrics(face)->units_per_em > 0);

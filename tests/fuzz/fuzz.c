@@ -1,6 +1,6 @@
 #include "fuzz.h"
 
-#include <sys/mman.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 struct fuzz fuzz_begin(void) { return (struct fuzz){arena_new(), diag_new(LANGUAGE_GERMAN)}; }
@@ -31,19 +31,24 @@ struct slice fuzz_text(struct fuzz *fuzz, const uint8_t *data, size_t size)
     return (struct slice){copy, size};
 }
 
+static char input[256];
+
+static void input_remove(void) { unlink(input); }
+
 const char *fuzz_file(struct slice content)
 {
     static int fd = -1;
-    static char path[40];
 
     if (fd < 0) {
-        fd = memfd_create("input", MFD_CLOEXEC);
-        snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+        const char *above = getenv("TMPDIR");
+        snprintf(input, sizeof input, "%s/umbruch-fuzz-XXXXXX", above ? above : "/tmp");
+        fd = mkstemp(input);
+        atexit(input_remove);
     }
     GUARANTEE(fd >= 0 && ftruncate(fd, 0) == 0);
     GUARANTEE(content.size == 0 ||
               pwrite(fd, content.text, content.size, 0) == (ssize_t)content.size);
-    return path;
+    return input;
 }
 
 void fuzz_touch(struct slice s)

@@ -34,7 +34,8 @@ void fuzz_end(struct fuzz *fuzz);
 
 /* A copy with nothing behind its end, so that one byte too many is found. */
 struct slice fuzz_text(struct fuzz *fuzz, const uint8_t *data, size_t size);
-/* The path of a file in memory with these bytes; the file of the last call is gone. */
+/* The path of a file with these bytes; that of the last call is gone. A real one: what has no
+ * name in a folder is no input (base/input.h). Who reads it sees to it that it was read. */
 const char *fuzz_file(struct slice content);
 /* Reads every byte. */
 void fuzz_touch(struct slice s);

@@ -56,8 +56,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz fuzz = fuzz_begin();
     const char *path = fuzz_file((struct slice){(const char *)data, size});
-    const struct story *story = story_read(fuzz.arena, inputs_new(fuzz.arena), path,
-                                           SLICE("input.md"), NOWHERE, fuzz.diag);
+    struct inputs *inputs = inputs_new(fuzz.arena);
+    const struct story *story =
+        story_read(fuzz.arena, inputs, path, SLICE("input.md"), NOWHERE, fuzz.diag);
+
+    GUARANTEE(inputs_count(inputs) == 1);
 
     if (story)
         walk(story);
