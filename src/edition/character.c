@@ -176,7 +176,8 @@ static const struct key type_keys[] = {
      .help = "form of the figures"},
     {.name = "features",
      .type = &type_features,
-     .help = "list of further OpenType features, [smcp, cv01=2, -liga]; a hyphen before one switches it off"},
+     .help = "list of further OpenType features, [smcp, cv01=2, -liga]; a hyphen before one "
+             "switches it off"},
     {.name = "language",
      .type = &type_language,
      .offset = offsetof(struct type_spec, language),

@@ -39,8 +39,8 @@ struct text inline_text(struct arena *arena, cmark_node *parent, const struct le
                         const char *where, struct diag *diag);
 /* ---- phrase.c */
 
-/* The text with `[words]{lang=fr}` as words in that language; what is wrong with such brackets is
- * reported, and they stay. */
+/* The text with `[words]{lang=fr}` as words in that language; what is wrong with such brackets
+ * is reported, and they stay. */
 struct text phrases_read(struct arena *arena, const struct text *text, struct diag *diag);
 
 /* Reports marks like [^1] that stand in a finished text, because their notes are missing. */

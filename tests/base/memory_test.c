@@ -309,7 +309,8 @@ static void lack_of_memory_ends_the_program(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         char message[20000]; /* a sanitizer adds its own */
         assert_int_equal(exit_code_of(cases[i], message, sizeof message), 3);
-        assert_non_null(strstr(message, "umbruch: error E0041: the machine has no memory left"));
+        assert_non_null(
+            strstr(message, "umbruch: error E0041: the machine has no memory left"));
     }
     arena_free(child_arena);
 }

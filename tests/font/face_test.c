@@ -16,8 +16,7 @@ static void assert_agrees(FT_Library freetype, const struct face *face)
     FT_Face want = NULL;
 
     assert_int_equal(
-        FT_New_Face(freetype, arena_string(face->library->arena, face->path), 0, &want),
-        0);
+        FT_New_Face(freetype, arena_string(face->library->arena, face->path), 0, &want), 0);
     const TT_OS2 *os2 = FT_Get_Sfnt_Table(want, FT_SFNT_OS2);
     const TT_Postscript *post = FT_Get_Sfnt_Table(want, FT_SFNT_POST);
     assert_true(slice_is(face_postscript_name(face), FT_Get_Postscript_Name(want)));

@@ -82,8 +82,10 @@ struct paragraph_style *made_style(struct made *made, const char *name, enum mad
     struct paragraph_style *style = ARENA_NEW(made->arena, struct paragraph_style);
 
     style->name = slice_of(name);
-    style->type = (struct type){
-        .cut = &cuts[cut], .size = size, .ink = made_ink("black"), .language = made->edition.language};
+    style->type = (struct type){.cut = &cuts[cut],
+                                .size = size,
+                                .ink = made_ink("black"),
+                                .language = made->edition.language};
     style->note_mark = style->type;
     style->strong = style->type;
     style->strong.ink.tint = 900; /* emphasis that cannot be seen is reported */
@@ -392,7 +394,8 @@ static void check_nesting(const struct mark_list *marks)
 
 const struct finished_document *made_document(struct made *made)
 {
-    return pages_make(made->arena, &made->edition, made->stories, made->fonts, NULL, made->diag);
+    return pages_make(made->arena, &made->edition, made->stories, made->fonts, NULL,
+                      made->diag);
 }
 
 const char *made_marks_of(struct made *made, size_t index, const char *const *kinds)
