@@ -1,4 +1,6 @@
 /* draw.c -- what stands of a thread in a frame, as marks. */
+#include <assert.h>
+
 #include "page/element.h"
 #include "page/thread.h"
 
@@ -142,6 +144,7 @@ static void draw_lines(struct canvas *canvas, const struct thread *thread,
 static length deepest_in(const struct thread *thread, const struct thread_frame *frame,
                          length y)
 {
+    assert(frame->from == frame->to || thread->lines.items);
     for (size_t i = frame->from; i < frame->to; i++) {
         y = length_max(y, thread->lines.items[i].baseline);
     }
