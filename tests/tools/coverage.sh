@@ -39,7 +39,8 @@ cmake --preset coverage -B "$build" >/dev/null
 cmake --build "$build"
 # What counts is what the tests run: not an earlier run, and not the tools while they build.
 find "$build" -name '*.gcda' -delete
-ctest --test-dir "$build" --output-on-failure --parallel 2
+failed=0
+ctest --test-dir "$build" --output-on-failure --parallel 2 || failed=1
 
 gcovr --root . --filter src/ --object-directory "$build" --json-summary "$build/coverage.json" \
     --json "$build/coverage-lines.json" "$build" >/dev/null
@@ -73,3 +74,4 @@ for entry in json.load(open(os.path.join(build, "coverage-lines.json")))["files"
 if total < least:
     sys.exit("%.1f %% of the lines are run by tests; at least %g %% should be" % (total, least))
 TABLE
+[ "$failed" = 0 ] || { echo "some tests failed" >&2; exit 1; }
