@@ -123,10 +123,8 @@ static void put_xmp_date(struct pdf_buffer *out, const char *key, struct pdf_dat
 
 static const char creator[] = "Umbruch " UMBRUCH_VERSION;
 
-static struct slice producer(struct arena *arena)
-{
-    return arena_printf(arena, "%s (libharu %s)", creator, pdf_library_version());
-}
+/* Without libharu's version: another libharu must give the same bytes. */
+static const char producer[] = "Umbruch " UMBRUCH_VERSION " (libharu)";
 
 static void put_info(struct pdf_buffer *out, const char *key, struct slice text)
 {
@@ -137,8 +135,8 @@ static void put_info(struct pdf_buffer *out, const char *key, struct slice text)
     put(out, "\n");
 }
 
-static void write_info(struct pdf_file *file, struct arena *arena,
-                       const struct finished_document *document, const struct pdf_date *date)
+static void write_info(struct pdf_file *file, const struct finished_document *document,
+                       const struct pdf_date *date)
 {
     struct pdf_buffer *out = pdf_entries(pdf_file_info(file));
 
@@ -147,7 +145,7 @@ static void write_info(struct pdf_file *file, struct arena *arena,
     put_info(out, "Subject", document->subject);
     put_info(out, "Keywords", document->keywords);
     put_info(out, "Creator", slice_of(creator));
-    put_info(out, "Producer", producer(arena));
+    put_info(out, "Producer", slice_of(producer));
     if (date) {
         put_pdf_date(out, "CreationDate", *date);
         put_pdf_date(out, "ModDate", *date);
@@ -202,8 +200,8 @@ static void put_dublin_core(struct pdf_buffer *out, const struct finished_docume
 }
 
 /* The packet's id is the constant that the XMP specification asks for. */
-static void put_xmp(struct pdf_buffer *out, struct arena *arena,
-                    const struct finished_document *document, const struct pdf_date *date)
+static void put_xmp(struct pdf_buffer *out, const struct finished_document *document,
+                    const struct pdf_date *date)
 {
     put(out, "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
              "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -214,7 +212,7 @@ static void put_xmp(struct pdf_buffer *out, struct arena *arena,
              "    xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n");
     put_dublin_core(out, document);
     put_property(out, "<pdf:Keywords>", document->keywords, "</pdf:Keywords>");
-    put_property(out, "<pdf:Producer>", producer(arena), "</pdf:Producer>");
+    put_property(out, "<pdf:Producer>", slice_of(producer), "</pdf:Producer>");
     put_property(out, "<xmp:CreatorTool>", slice_of(creator), "</xmp:CreatorTool>");
     if (date) {
         put_xmp_date(out, "CreateDate", *date);
@@ -232,7 +230,7 @@ static void write_xmp(struct pdf_file *file, struct arena *arena,
     struct pdf_buffer *catalog = pdf_entries(pdf_file_catalog(file));
     struct pdf_buffer xmp = {0};
 
-    put_xmp(&xmp, arena, document, date);
+    put_xmp(&xmp, document, date);
     put(pdf_entries(stream), "/Type /Metadata /Subtype /XML\n");
     pdf_stream_lend(stream, arena_copy(arena, pdf_buffer_slice(&xmp)));
     pdf_buffer_free(&xmp);
@@ -251,7 +249,7 @@ bool pdf_meta_write(struct pdf_file *file, struct arena *arena,
         DIAG(diag, MSG_PDF_DATE_WRONG, NOWHERE, diag_text(diag, document->date));
         return false;
     }
-    write_info(file, arena, document, dated ? &date : NULL);
+    write_info(file, document, dated ? &date : NULL);
     write_xmp(file, arena, document, dated ? &date : NULL);
     put_info(pdf_entries(pdf_file_catalog(file)), "Lang", document->language);
     return true;
