@@ -25,6 +25,7 @@ struct diag {
     size_t errors;
     size_t warnings;
     size_t errors_said; /* with those that stood already */
+    size_t findings_said;
 };
 
 struct diag *diag_new(enum language language)
@@ -48,6 +49,7 @@ void diag_free(struct diag *diag)
 enum language diag_language(const struct diag *diag) { return diag->language; }
 size_t diag_errors(const struct diag *diag) { return diag->errors; }
 size_t diag_errors_said(const struct diag *diag) { return diag->errors_said; }
+size_t diag_findings_said(const struct diag *diag) { return diag->findings_said; }
 size_t diag_warnings(const struct diag *diag) { return diag->warnings; }
 
 const char *diag_text(struct diag *diag, struct slice s)
@@ -131,6 +133,7 @@ void diag_report(struct diag *diag, enum message message, struct place place,
     struct report *report = ARENA_NEW(diag->arena, struct report);
 
     diag->errors_said += message_severity(message) == SEVERITY_ERROR;
+    diag->findings_said += message_is_finding(message);
     if (!map_add(&diag->seen, key, report)) {
         diag->ignored = (struct report){0};
         diag->last = &diag->ignored;

@@ -61,6 +61,8 @@ size_t diag_errors(const struct diag *diag);
 /* Counts an error that stands already, too: more than before tells that something was wrong
  * since, also where two editions share a file with a mistake in it. */
 size_t diag_errors_said(const struct diag *diag);
+/* Of these, the ones that are seen on finished pages: message_is_finding(). */
+size_t diag_findings_said(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
 
 /* Slice as a temporary string for an argument; lives as long as the diag. */

@@ -23,6 +23,12 @@ static const char *const explanations[MESSAGE_COUNT][2] = {
 #undef EXPLAIN
 };
 
+static const bool findings[MESSAGE_COUNT] = {
+#define FINDING(name) [MSG_##name] = true,
+#include "base/messages/findings.def"
+#undef FINDING
+};
+
 /* Never used: a number given twice does not compile. */
 struct message_numbers_are_unique {
 #define MESSAGE(name, number, severity, english, german) char number_##number;
@@ -33,6 +39,8 @@ struct message_numbers_are_unique {
 static const char severity_letters[] = "EWH";
 
 enum severity message_severity(enum message message) { return messages[message].severity; }
+
+bool message_is_finding(enum message message) { return findings[message]; }
 
 const char *message_template(enum message message, enum language language)
 {

@@ -6,6 +6,8 @@
 #ifndef BASE_MESSAGE_H
 #define BASE_MESSAGE_H
 
+#include <stdbool.h>
+
 #include "base/slice.h"
 
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_HINT };
@@ -21,6 +23,9 @@ enum message {
 };
 
 enum severity message_severity(enum message message);
+/* An error that is seen on the finished pages (base/messages/findings.def): what has it may be
+ * shown as a draft. */
+bool message_is_finding(enum message message);
 /* The text with its `{0}` … as they stand. */
 const char *message_template(enum message message, enum language language);
 

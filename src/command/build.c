@@ -78,17 +78,28 @@ static const char *output_path(const struct invocation *call, const char *editio
     return wanted;
 }
 
+/* That there is a file in spite of the errors is told everywhere. */
+static bool tells_findings(const struct invocation *call, const struct job *job)
+{
+    return job->shows && !call_has(call, OPTION_QUIET) && !call_has(call, OPTION_FORMAT);
+}
+
 static void say_written(const struct invocation *call, const struct job *job, const char *path)
 {
     bool german = diag_language(call->diag) == LANGUAGE_GERMAN;
     size_t pages = job->document->page_count;
 
-    if (!wants_result_told(call)) {
+    if (!wants_result_told(call) && !tells_findings(call, job)) {
         return;
     }
     progress_end();
     fprintf(stderr, "%s: %zu %s", output_shown(path), pages,
             pages == 1 ? (german ? "Seite" : "page") : (german ? "Seiten" : "pages"));
+    if (job->shows) {
+        fputs(german ? ", mit Fehlern; wo sie zu sehen sind, ist es rot gerahmt"
+                     : ", with errors; where they are seen is framed in red",
+              stderr);
+    }
     if (call_has(call, OPTION_VERBOSE)) {
         fprintf(stderr, german ? ", %zu KiB im Dokument" : ", %zu KiB held",
                 arena_bytes(job->arena) / 1024);
@@ -154,7 +165,9 @@ static enum exit_code build_edition(struct invocation *call, const char *edition
 {
     const char *path = output_path(call, edition, profile);
     struct job job;
-    enum exit_code code = job_make(&job, call, edition);
+    enum exit_code made = job_make(&job, call, edition);
+    bool shown = made == EXIT_INPUT && call_has(call, OPTION_DRAFT) && job.shows;
+    enum exit_code code = shown ? EXIT_FINE : made;
 
     if (code == EXIT_FINE) {
         code = choose_pages(call, &job);
@@ -167,7 +180,7 @@ static enum exit_code build_edition(struct invocation *call, const char *edition
     }
     progress_end();
     job_release(&job);
-    return code;
+    return code > made ? code : made;
 }
 
 /* ---------------------------------------------------------------- before anything is built */
@@ -282,13 +295,19 @@ const struct command command_build = {
     .operands = {"EDITION.yaml …", "AUSGABE.yaml …"},
     .summary = {"set an edition and write its PDF",
                 "eine Ausgabe setzen und ihr PDF schreiben"},
-    .more = {"The PDF is called NAME-PROFILE.pdf after the edition's file, a draft "
-             "NAME-draft.pdf. It is written only if "
-             "there are no errors; then an older file of that name is replaced in one step.",
-             "Das PDF heißt NAME-PROFIL.pdf nach der Datei der Ausgabe, ein Entwurf "
-             "NAME-draft.pdf. Es wird nur geschrieben, "
-             "wenn es keine Fehler gibt; eine ältere Datei dieses Namens wird dann in einem "
-             "Schritt ersetzt."},
+    .more =
+        {"The PDF is called NAME-PROFILE.pdf after the edition's file, a draft "
+         "NAME-draft.pdf. It is written only if "
+         "there are no errors; then an older file of that name is replaced in one step. "
+         "A draft is also written while text does not fit yet or other errors are seen on "
+         "the pages: there they are framed in red, with their numbers, and the exit code "
+         "is 1 all the same.",
+         "Das PDF heißt NAME-PROFIL.pdf nach der Datei der Ausgabe, ein Entwurf "
+         "NAME-draft.pdf. Es wird nur geschrieben, "
+         "wenn es keine Fehler gibt; eine ältere Datei dieses Namens wird dann in einem "
+         "Schritt ersetzt. Ein Entwurf wird auch geschrieben, solange Text noch nicht passt "
+         "oder andere Fehler auf den Seiten zu sehen sind: Dort sind sie mit ihren Nummern "
+         "rot gerahmt, und der Rückgabewert ist trotzdem 1."},
     .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_PROFILE | 1U << OPTION_PAGES |
                1U << OPTION_DRAFT | 1U << OPTION_ROOT | 1U << OPTION_ALLOW_OUTSIDE |

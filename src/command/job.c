@@ -106,6 +106,7 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
 {
     struct diag *diag = call->diag;
     size_t errors = diag_errors_said(diag); /* of other editions of the call */
+    size_t findings = diag_findings_said(diag);
 
     *job = (struct job){.arena = call->arena};
     job->inputs = inputs_new(job->arena);
@@ -132,7 +133,11 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
     }
     progress(call, "making pages", "umbreche die Seiten");
     job->document = pages_make(job->arena, job->edition, stories, job->fonts, &job->help, diag);
-    return diag_errors_said(diag) == errors ? EXIT_FINE : failure_of(job);
+    if (diag_errors_said(diag) == errors) {
+        return EXIT_FINE;
+    }
+    job->shows = diag_errors_said(diag) - errors == diag_findings_said(diag) - findings;
+    return failure_of(job);
 }
 
 bool job_select(struct job *job, const struct invocation *call)

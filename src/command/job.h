@@ -14,7 +14,8 @@ struct job {
     struct font_library *fonts;
     struct picture_help help;
     struct edition *edition;
-    struct finished_document *document; /* NULL after errors */
+    struct finished_document *document; /* NULL if the pages could not be made */
+    bool shows; /* all errors are seen on the pages: they may be shown as a draft */
 };
 
 /* Reads the edition at `path` and makes its pages. All errors are in the call's diag;

@@ -237,6 +237,7 @@ static bool check_segments(struct chart *chart, const struct bars *bars)
             length_print(lack, 1, measure);
             DIAG(chart->maker->diag, MSG_CHART_SEGMENT, bars->values[i].set.place,
                  diag_text(chart->maker->diag, cell->text.chars), measure);
+            finding_here(chart->canvas, MSG_CHART_SEGMENT);
             good = false;
         }
     }

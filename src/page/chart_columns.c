@@ -121,6 +121,7 @@ static bool segment_holds(struct chart *chart, const struct columns *columns, si
     length_print(lack, 1, measure);
     DIAG(chart->maker->diag, MSG_CHART_SEGMENT, value->set.place,
          diag_text(chart->maker->diag, cell->text.chars), measure);
+    finding_here(chart->canvas, MSG_CHART_SEGMENT);
     return false;
 }
 

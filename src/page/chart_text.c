@@ -142,6 +142,7 @@ void report_lack(struct chart *chart, enum message message, length lack)
 
     length_print(lack, 1, measure);
     DIAG(chart->maker->diag, message, chart->element->place, measure);
+    finding_here(chart->canvas, message);
 }
 
 void report_label(struct chart *chart, const struct label *label, length excess)
@@ -154,6 +155,7 @@ void report_label(struct chart *chart, const struct label *label, length excess)
          diag_text(diag, label->set.count > 0 ? label->set.lines[0].text : (struct slice){0}),
          measure);
     DIAG_ADD(diag, MSG_CHART_LABELS_CURE, NOWHERE);
+    finding_here(chart->canvas, MSG_CHART_LABELS);
 }
 
 /* ---------------------------------------------------------------- legend */

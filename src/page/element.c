@@ -69,6 +69,7 @@ void element_foot(struct canvas *canvas, const struct element *element, length l
         length_print(last - foot, 2, depth);
         DIAG(diag, MSG_ELEMENT_OVERSET, element->place, element_kind_name(element->kind),
              depth);
+        finding_here(canvas, MSG_ELEMENT_OVERSET);
     }
 }
 
@@ -113,8 +114,9 @@ length style_centred(struct maker *maker, const struct paragraph_style *style, s
 /* Rounding may make a line that just fits a few units wider. */
 #define WIDTH_TOLERANCE PT_MILLI(10)
 
-static void check_width(struct diag *diag, const struct line *line, length room)
+static void check_width(struct canvas *canvas, const struct line *line, length room)
 {
+    struct diag *diag = canvas->maker->diag;
     char excess[32];
 
     if (line->width <= room + WIDTH_TOLERANCE) {
@@ -122,6 +124,7 @@ static void check_width(struct diag *diag, const struct line *line, length room)
     }
     length_print(line->width - room, 2, excess);
     DIAG(diag, MSG_WORDS_TOO_WIDE, line->place, diag_text(diag, line->text), excess);
+    finding_here(canvas, MSG_WORDS_TOO_WIDE);
 }
 
 length lines_draw(struct canvas *canvas, const struct setting_lines *lines, length x,
@@ -130,7 +133,7 @@ length lines_draw(struct canvas *canvas, const struct setting_lines *lines, leng
     length room = measure - lines->style->left - lines->style->right;
 
     for (size_t i = 0; i < lines->count; i++) {
-        check_width(canvas->maker->diag, &lines->lines[i], room);
+        check_width(canvas, &lines->lines[i], room);
     }
     return set_draw(canvas, lines, x, baseline, measure, role);
 }

@@ -398,6 +398,7 @@ static void page_make(struct maker *maker, size_t index)
         assert((size_t)element->kind < sizeof element_draws / sizeof *element_draws);
         canvas.marks = element->layer == LAYER_GROUND ? &finished->ground : &finished->matter;
         size_t from = canvas.marks->count;
+        canvas.element = element;
         maker->language = element->language;
         element_draws[element->kind](&canvas, element);
         maker->language = SLICE("");
@@ -518,6 +519,7 @@ struct finished_document *pages_make(struct arena *arena, const struct edition *
     files_check(&maker);
     pictures_finish(&maker);
     outline_make(&maker);
+    maker.document->findings = maker.findings;
     arena_free(maker.scratch);
     arena_free(maker.drawing);
     return maker.document;
@@ -539,6 +541,9 @@ bool pages_mark_draft(struct arena *arena, const struct edition *edition,
     maker_init(&maker);
     maker.document = document;
     bool drawn = slug_draw(&maker, date);
+    if (drawn) {
+        findings_draw(&maker);
+    }
     set_report_missing(&maker);
     arena_free(maker.scratch);
     return drawn && diag_errors(diag) == errors;

@@ -108,6 +108,7 @@ struct maker {
         ARRAY_OF(struct lost_emphasis);
     } lost; /* reported */
     struct heads heads;
+    struct findings findings;
     struct references *references; /* NULL: nobody has asked for a page yet */
     struct credit_groups *credits; /* what {credits} stands for; NULL: not asked for yet */
     struct slice language; /* of the element that is being set; empty: it does not say */
@@ -122,8 +123,9 @@ struct canvas {
     const struct page *page;
     size_t page_index;
     struct finished_page *finished;
-    struct mark_list *marks; /* of the layer being drawn */
-    uint32_t frame;          /* number of the frame being drawn, from 1 */
+    const struct element *element; /* being drawn; NULL: none of the page's */
+    struct mark_list *marks;       /* of the layer being drawn */
+    uint32_t frame;                /* number of the frame being drawn, from 1 */
     struct {
         ARRAY_OF(struct frame_record);
     } frames;
@@ -281,7 +283,23 @@ void element_tab(struct canvas *canvas, const struct element *element);
 void element_marker(struct canvas *canvas, const struct element *element);
 void element_contents(struct canvas *canvas, const struct element *element);
 
+/* ---- findings.c: what a draft shows in red */
+
+/* Something is wrong in this box of the page `index`; it has been reported. */
+void finding_note(struct maker *maker, size_t page, struct rect box, enum message message);
+/* The same, of the frame being drawn. */
+void finding_here(struct canvas *canvas, enum message message);
+/* The same, of the frame of `element`; `lines` of its text do not fit (0: none are counted). */
+void finding_note_frame(struct maker *maker, size_t page, const struct element *element,
+                        enum message message, size_t lines);
+/* Frames them on the pages of the maker's document, each with the number of its message. */
+void findings_draw(struct maker *maker);
+
 /* ---- slug.c */
+
+/* Type for notes of our own in a draft: a style of the edition, in which nothing but its type
+ * counts. NULL: it has none. */
+const struct paragraph_style *slug_style(struct maker *maker, struct ink ink);
 
 /* Writes above every page of the maker's document, beyond its bleed, that it is a draft of that
  * date (may be empty), and into its title. False, after a message, without any type. */

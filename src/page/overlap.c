@@ -133,12 +133,15 @@ static bool bands_meet(const struct band *a, const struct band *b)
     return rects_overlap(a->box, b->box) && !is_apart(a, b) && !is_apart(b, a);
 }
 
+/* `line`: what stands on, or is hidden by, the other element. */
 static void report(struct maker *maker, enum message message, const struct page *page,
-                   size_t above, size_t below, struct slice words)
+                   size_t above, size_t below, const struct band *line)
 {
-    DIAG(maker->diag, message, page->elements[above].place, diag_text(maker->diag, words));
+    DIAG(maker->diag, message, page->elements[above].place,
+         diag_text(maker->diag, line->line->text));
     DIAG_ADD(maker->diag, MSG_OTHER_HERE, page->elements[below].place);
     DIAG_ADD(maker->diag, MSG_OVER_CURE, NOWHERE);
+    finding_note(maker, (size_t)(page - maker->edition->pages), line->box, message);
 }
 
 static int by_top(const void *a, const void *b)
@@ -184,8 +187,7 @@ static void check_pair(struct maker *maker, const struct page *page, struct pair
     if (a->element != b->element &&
         page->elements[a->element].layer == page->elements[b->element].layer &&
         bands_meet(a, b) && add_pair(maker, pairs, above->element, below->element)) {
-        report(maker, MSG_TYPE_ON_TYPE, page, above->element, below->element,
-               above->line->text);
+        report(maker, MSG_TYPE_ON_TYPE, page, above->element, below->element, above);
     }
 }
 
@@ -255,7 +257,7 @@ static void check_cover(struct maker *maker, const struct page *page, const stru
 
         if (page->elements[band->element].layer == element->layer &&
             band->element != reported && rects_overlap(box, band->box)) {
-            report(maker, MSG_TYPE_HIDDEN, page, index, band->element, band->line->text);
+            report(maker, MSG_TYPE_HIDDEN, page, index, band->element, band);
             reported = band->element;
         }
     }

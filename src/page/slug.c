@@ -12,8 +12,8 @@
 /* So many bytes of a title say which edition it is. */
 enum { TITLE_MOST = 80 };
 
-/* Any style lends its type; nothing else of it counts. NULL: the edition has none. */
-static const struct paragraph_style *slug_style(struct maker *maker)
+/* Any style will do. */
+const struct paragraph_style *slug_style(struct maker *maker, struct ink ink)
 {
     const struct edition *edition = maker->edition;
 
@@ -27,7 +27,7 @@ static const struct paragraph_style *slug_style(struct maker *maker)
             style->type.size = SLUG_SIZE;
             style->leading = SLUG_SIZE;
             style->type.tracking = 0;
-            edition_ink(edition, SLICE("black"), &style->type.ink);
+            style->type.ink = ink;
             style->align = ALIGN_LEFT;
             style->left = style->right = style->indent = style->indent_always = 0;
             style->heading = 0;
@@ -97,9 +97,11 @@ static void draw_page(struct maker *maker, const struct paragraph_style *style, 
 bool slug_draw(struct maker *maker, struct slice date)
 {
     struct finished_document *document = maker->document;
-    const struct paragraph_style *style = slug_style(maker);
     struct slice title = document->title;
+    struct ink black;
 
+    edition_ink(maker->edition, SLICE("black"), &black);
+    const struct paragraph_style *style = slug_style(maker, black);
     if (!style) {
         DIAG(maker->diag, MSG_DRAFT_NO_STYLE, NOWHERE);
         return false;

@@ -427,6 +427,7 @@ static void report_overset(struct maker *maker, const struct thread *thread)
          diag_format(maker->diag, "%zu", count));
     DIAG_ADD(maker->diag, MSG_OVERSET_FROM, first->line.place);
     DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_format(maker->diag, "%s pt", words));
+    finding_note_frame(maker, last->page, last->element, MSG_OVERSET, count);
 }
 
 /* Less than the height is filled: the type moves down as a whole. Lines [from, to) stand in
@@ -526,6 +527,22 @@ static void note_heads(struct maker *maker, const struct thread *thread)
     }
 }
 
+/* The line, as it stands before its frame is turned. */
+static void note_wide(struct maker *maker, const struct thread *thread,
+                      const struct placed_line *line)
+{
+    const struct column *column = &thread->columns.items[line->column];
+    const struct type *type = &thread->pieces.items[line->piece].style->type;
+    length ascent = type_ascent(type);
+
+    if (!column->overset && column->element->frame.angle == 0) {
+        finding_note(maker, column->page,
+                     (struct rect){column->x + line->line.x, line->baseline - ascent,
+                                   line->line.width, ascent + type_descent(type)},
+                     MSG_OVERFULL);
+    }
+}
+
 static void report_overfull_pieces(struct maker *maker, const struct thread *thread)
 {
     for (size_t i = 0; i < thread->lines.count; i++) {
@@ -534,6 +551,9 @@ static void report_overfull_pieces(struct maker *maker, const struct thread *thr
 
         if (line->index == 0 && line->overfull) {
             report_overfull(maker, &piece->text, piece->style, line->room.width);
+        }
+        if (line->overfull && line->line.width > line->room.width) {
+            note_wide(maker, thread, line);
         }
     }
 }

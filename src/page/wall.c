@@ -92,16 +92,17 @@ static struct note_text set_item(struct maker *maker, const struct list_item *it
 }
 
 /* The type must leave the padding free above and below, too. */
-static void check_height(struct maker *maker, const struct paragraph_style *style,
+static void check_height(struct canvas *canvas, const struct paragraph_style *style,
                          const struct note_text *text, length room, struct place place)
 {
-    length height = type_cap_height(maker, &style->type);
+    length height = type_cap_height(canvas->maker, &style->type);
     char excess[32];
 
     height += text->lines > 1 ? (length)(text->lines - 1) * style->leading : 0;
     if (height > room) {
         length_print(height - room, 2, excess);
-        DIAG(maker->diag, MSG_NOTE_OVERSET, place, excess);
+        DIAG(canvas->maker->diag, MSG_NOTE_OVERSET, place, excess);
+        finding_here(canvas, MSG_NOTE_OVERSET);
     }
 }
 
@@ -124,7 +125,7 @@ static void draw_text(struct canvas *canvas, const struct wall_element *wall,
     length y = style_centred(maker, style, text.lines, note->y + note->height / 2) -
                type_descender(maker, &style->type) / 2;
 
-    check_height(maker, style, &text, note->height - 2 * wall->padding, item->blocks[0].place);
+    check_height(canvas, style, &text, note->height - 2 * wall->padding, item->blocks[0].place);
     canvas_save(canvas);
     canvas_map(canvas, turn_of(note));
     for (size_t i = 0; i < text.count; i++) {

@@ -208,6 +208,19 @@ struct outline_entry {
     length y;       /* top of the head */
 };
 
+/* A place where something is wrong that a draft shows. */
+struct finding {
+    size_t page; /* index */
+    enum message message;
+    size_t lines; /* of text that does not fit; 0: the message does not count any */
+    struct rect box;
+    struct matrix map; /* of the box onto the page */
+};
+
+struct findings {
+    ARRAY_OF(struct finding);
+};
+
 /* Everything a writer needs; lives in the document arena. */
 struct finished_document {
     length trim_width, trim_height, bleed;
@@ -216,6 +229,7 @@ struct finished_document {
     size_t page_count;
     struct outline_entry *outline;
     size_t outline_count;
+    struct findings findings;
     struct slice title, author, subject, keywords, publisher, language,
         date; /* date: ISO 8601 */
     struct font_library *fonts;

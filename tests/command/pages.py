@@ -3,6 +3,7 @@
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -138,6 +139,55 @@ class Files(unittest.TestCase):
             self.assertEqual(boxes[0][box], boxes[1][box])
         height = [float(found["MediaBox"].split()[3]) for found in boxes]
         self.assertAlmostEqual(height[0] - height[1], 8 * 72 / 25.4, 1)
+
+    def findings(self, *arguments, pages=""):
+        """Exit code, what is said, and the files, of an edition with an overset frame and a part without one."""
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "words.md"), "w") as out:
+                out.write("{#body}\n\n" + "Wort " * 60 + "\n\n{#rest}\n\nNirgends.\n")
+            edition = os.path.join(folder, "wrong.yaml")
+            with open(edition, "w") as out:
+                out.write("include: [base.yaml]\nedition: {title: Wrong, language: de}\nstories: [words.md]\npages:\n"
+                          "  - elements:\n      - {story: \"words#body\", columns: 0, lines: 6-9}\n" + pages)
+            base = pathlib.Path(ROOT, "tests/errors/base.yaml").read_text()
+            pathlib.Path(folder, "base.yaml").write_text(base)
+            os.symlink(os.path.join(ROOT, "fonts"), os.path.join(folder, "fonts"))
+            code, said = run("build", "--allow-outside", *arguments, edition, "-o", os.path.join(folder, "x.pdf"))
+            path = pathlib.Path(folder, "x.pdf")
+            return code, said, path.read_bytes() if path.exists() else None, (
+                told("pdftotext", "-layout", str(path), "-") if path.exists() else "")
+
+    def test_draft_shows_what_is_wrong(self):
+        code, said, content, text = self.findings("--draft")
+        self.assertEqual(code, 1, said)
+        self.assertIn("x.pdf: 1 page, with errors; where they are seen is framed in red\n", said)
+        self.assertRegex(said, r"error E0524: overset: \d+ lines do not fit")
+        self.assertIn("error E0522: no frame takes the part 'rest'", said)
+        self.assertIn("2 errors, 0 warnings", said)
+        lines = re.search(r"overset: (\d+) lines", said).group(1)
+        self.assertIn("E0524 +" + lines, text)
+        self.assertIn("ENTWURF", text)
+        self.assertEqual(self.findings("--draft", "--lang", "de")[2], content)  # whoever looks at it
+        self.assertIn("1 Seite, mit Fehlern", self.findings("--draft", "--lang", "de")[1])
+
+    def test_draft_says_less(self):
+        self.assertNotIn("framed", self.findings("--draft", "--quiet")[1])
+        self.assertTrue(self.findings("--draft", "--format", "json")[1].startswith("{"))
+
+    def test_only_a_draft(self):
+        code, said, content, _ = self.findings()
+        self.assertEqual((code, content), (1, None))
+        self.assertNotIn("framed", said)
+
+    def test_no_draft_of_what_cannot_be_made(self):
+        for wrong, number in [("      - {story: none, columns: 1, lines: 6}\n", "E0239"),
+                              ("      - {story: \"words#none\", columns: 1, lines: 6}\n", "E0521"),
+                              ("      - {image: no.svg, columns: 1, lines: 6-9, decorative: true}\n", "E0001"),
+                              ("      - {text: x, columns: 1, lines: 6, style: none}\n", "E0234")]:
+            with self.subTest(number):
+                code, said, content, _ = self.findings("--draft", pages=wrong)
+                self.assertEqual((code, content), (1, None), said)
+                self.assertIn(number, said)
 
     def test_same_bytes(self):
         self.assertEqual(self.build("--draft")[3], self.build("--draft", SOURCE_DATE_EPOCH="1")[3])
