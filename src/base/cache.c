@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/temporary.h"
 
 static const char magic[16] = "umbruch cache 1\n";
 
@@ -136,17 +137,17 @@ static void folder_make(const struct cache *cache)
     }
 }
 
-static int making_open(const struct cache *cache, struct path *path)
+static struct temporary *making_open(const struct cache *cache, int *fd)
 {
-    if (!path_make(cache, "new-XXXXXX", path))
-        return -1;
-    int fd = mkostemp(path->text, O_CLOEXEC);
-    if (fd >= 0 || errno != ENOENT)
-        return fd;
+    struct path prefix;
+
+    if (!path_make(cache, making, &prefix))
+        return NULL;
+    struct temporary *made = temporary_new(slice_of(prefix.text), 0600, fd);
+    if (made || errno != ENOENT)
+        return made;
     folder_make(cache);
-    if (!path_make(cache, "new-XXXXXX", path))
-        return -1;
-    return mkostemp(path->text, O_CLOEXEC);
+    return temporary_new(slice_of(prefix.text), 0600, fd);
 }
 
 static bool write_all(int fd, const void *bytes, size_t size)
@@ -183,22 +184,29 @@ static bool has_room(const struct cache *cache, int fd)
 }
 
 /* No fsync: what a crash leaves of an entry is found out when it is read. */
+static bool entry_make(const struct cache *cache, const char *path, struct slice value)
+{
+    int fd;
+    struct temporary *made = making_open(cache, &fd);
+
+    if (!made)
+        return false;
+    bool ok = has_room(cache, fd) && entry_write(fd, value);
+    close(fd);
+    ok = ok && temporary_rename(made, path);
+    if (!ok)
+        temporary_remove(made);
+    return ok;
+}
+
 void cache_put(struct cache *cache, const struct digest *key, struct slice value)
 {
-    struct path made;
     struct path path;
 
     if (atomic_load(&cache->useless) || value.size > cache->most / 2 ||
         !entry_path(cache, key, &path))
         return;
-    int fd = making_open(cache, &made);
-    bool ok = fd >= 0 && has_room(cache, fd) && entry_write(fd, value) &&
-              rename(made.text, path.text) == 0;
-    if (fd >= 0) {
-        close(fd);
-        if (!ok)
-            unlink(made.text);
-    }
+    bool ok = entry_make(cache, path.text, value);
     atomic_store(ok ? &cache->grown : &cache->useless, true);
 }
 

@@ -1,22 +1,17 @@
-/* file.c -- reading whole files and writing them whole or not at all.
- *
- * The names of all temporary files stand in static storage, so that a signal
- * handler and memory_fatal() can remove them without asking anybody.
- */
+/* file.c -- reading whole files and writing them whole or not at all. */
 #include "base/file.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/temporary.h"
 
 /* --- reading --- */
 
@@ -85,101 +80,6 @@ enum file_status file_read(struct arena *arena, const char *path, size_t limit,
     return status;
 }
 
-/* --- temporary files of this process --- */
-
-/* A run writes one or two files at once. */
-enum { TEMPORARY_COUNT = 8 };
-
-struct temporary {
-    atomic_int owner; /* process id; 0: free, -1: being filled */
-    char path[PATH_MAX];
-};
-
-static struct temporary temporaries[TEMPORARY_COUNT];
-
-static struct temporary *temporary_claim(void)
-{
-    for (size_t i = 0; i < TEMPORARY_COUNT; i++) {
-        int unowned = 0;
-        if (atomic_compare_exchange_strong(&temporaries[i].owner, &unowned, -1))
-            return &temporaries[i];
-    }
-    errno = EMFILE;
-    return NULL;
-}
-
-static void temporary_release(struct temporary *temporary)
-{
-    atomic_store(&temporary->owner, 0);
-}
-
-/* Only what this process itself has made: a child of fork() inherits the
- * table, not the files. */
-void output_abandon_all(void)
-{
-    int error = errno;
-
-    for (size_t i = 0; i < TEMPORARY_COUNT; i++)
-        if (atomic_load(&temporaries[i].owner) == getpid())
-            unlink(temporaries[i].path);
-    errno = error;
-}
-
-/* Puts the path `.NAME.umbruch-XXXXXX` beside `path`. A name near the limit of
- * the file system is shortened. */
-static bool temporary_name(struct temporary *temporary, const char *path)
-{
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
-    struct slice folder = path_folder(slice_of(path));
-    struct slice name = path_name(slice_of(path));
-    unsigned char chance[6];
-
-    if (getrandom(chance, sizeof chance, 0) != (ssize_t)sizeof chance)
-        return false;
-    name = slice_part(name, 0, 200);
-    int size = snprintf(temporary->path, sizeof temporary->path, "%.*s/.%.*s.umbruch-",
-                        SLICE_ARG(folder), SLICE_ARG(name));
-    if (size < 0 || (size_t)size + sizeof chance >= sizeof temporary->path) {
-        errno = ENAMETOOLONG;
-        return false;
-    }
-    for (size_t i = 0; i < sizeof chance; i++)
-        temporary->path[(size_t)size + i] = letters[chance[i] % 32];
-    temporary->path[(size_t)size + sizeof chance] = '\0';
-    return true;
-}
-
-/* Not mkstemp(), which would make a file that only its owner may read; here
- * the system applies the umask. */
-static int temporary_open(struct temporary *temporary, const char *path)
-{
-    for (int tries = 0; tries < 100; tries++) {
-        if (!temporary_name(temporary, path))
-            return -1;
-        int fd = open(temporary->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (fd >= 0 || errno != EEXIST)
-            return fd;
-    }
-    return -1;
-}
-
-/* Makes the file and enters it as ours, as one step to any signal handler. */
-static int temporary_create(struct temporary *temporary, const char *path)
-{
-    sigset_t all;
-    sigset_t before;
-
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int fd = temporary_open(temporary, path);
-    int error = errno;
-    if (fd >= 0)
-        atomic_store(&temporary->owner, getpid());
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    errno = error;
-    return fd;
-}
-
 /* --- writing --- */
 
 enum { BUFFER_SIZE = 64 * 1024 };
@@ -230,6 +130,22 @@ const char *output_shown(const char *path)
     return path_is_standard(path) ? "<stdout>" : path;
 }
 
+/* `.NAME.umbruch-…` beside `path`. A name near the limit of the file system is shortened. */
+static struct temporary *temporary_beside(const char *path, int *fd)
+{
+    char prefix[PATH_MAX];
+    struct slice folder = path_folder(slice_of(path));
+    struct slice name = slice_part(path_name(slice_of(path)), 0, 200);
+    int size = snprintf(prefix, sizeof prefix, "%.*s/.%.*s.umbruch-", SLICE_ARG(folder),
+                        SLICE_ARG(name));
+
+    if (size < 0 || (size_t)size >= sizeof prefix) {
+        errno = ENAMETOOLONG;
+        return NULL;
+    }
+    return temporary_new(slice_of(prefix), 0666, fd);
+}
+
 struct output *output_open(const char *path)
 {
     struct output *output = memory_new(1, sizeof *output);
@@ -242,11 +158,8 @@ struct output *output_open(const char *path)
     output->path = target_path(path);
     if (!output->path || !target_is_free(output->path))
         goto fail;
-    output->temporary = temporary_claim();
+    output->temporary = temporary_beside(output->path, &output->fd);
     if (!output->temporary)
-        goto fail;
-    output->fd = temporary_create(output->temporary, output->path);
-    if (output->fd < 0)
         goto fail;
     return output;
 fail:
@@ -341,9 +254,8 @@ static bool output_finish(struct output *output)
         return output_fail(output, errno);
     if (!output_close(output))
         return false;
-    if (rename(output->temporary->path, output->path) < 0)
+    if (!temporary_rename(output->temporary, output->path))
         return output_fail(output, errno);
-    temporary_release(output->temporary);
     output->temporary = NULL;
     return folder_sync(output->path);
 }
@@ -364,13 +276,20 @@ void output_abandon(struct output *output)
         return;
     if (output->temporary && output->fd >= 0)
         close(output->fd);
-    if (output->temporary && atomic_load(&output->temporary->owner) == getpid())
-        unlink(output->temporary->path);
-    if (output->temporary)
-        temporary_release(output->temporary);
+    temporary_remove(output->temporary);
     free(output->path);
     memory_free(output);
     errno = error;
+}
+
+bool output_save(const char *path, struct slice content)
+{
+    struct output *output = output_open(path);
+
+    if (!output)
+        return false;
+    output_write(output, content.text, content.size); /* output_commit() tells */
+    return output_commit(output);
 }
 
 /* --- paths --- */

@@ -26,8 +26,8 @@ enum file_status file_read(struct arena *arena, const char *path, size_t limit,
 enum file_status file_read_open(struct arena *arena, int fd, size_t limit,
                                 struct slice *content);
 
-/* An output file in the making: a temporary file beside `path`, given its
- * name only by file_commit() after fsync. */
+/* An output file in the making: a temporary file beside `path` (base/temporary.h), given its
+ * name only by output_commit() after fsync. */
 struct output;
 
 /* The name of standard output and input on a command line; a file of that name is «./-». */
@@ -38,7 +38,7 @@ const char *output_shown(const char *path);
 /* Path "-": standard output, which gets the bytes as they are written.
  * NULL on failure; errno tells why: EISDIR for a folder, ENOTSUP for a pipe or
  * device, EACCES for a write-protected file. Of a symbolic link the file it
- * points to is replaced. At most eight outputs are open at once (EMFILE). */
+ * points to is replaced. At most TEMPORARIES_MOST outputs are open at once (EMFILE). */
 struct output *output_open(const char *path);
 /* False after any failed write; errno of the first failure is kept. */
 bool output_write(struct output *output, const void *bytes, size_t size);
@@ -48,8 +48,8 @@ uint64_t output_size(const struct output *output);
  * (But if only the last step fails, the new file stands and the disk is ill.) */
 bool output_commit(struct output *output);
 void output_abandon(struct output *output); /* NULL is allowed */
-/* Removes all temporary files of this process; safe in a signal handler. */
-void output_abandon_all(void);
+/* All of it in one call: opens, writes, commits. */
+bool output_save(const char *path, struct slice content);
 
 /* Paths; '/' only. */
 struct slice path_folder(struct slice path); /* "." if there is none */

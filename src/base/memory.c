@@ -16,7 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/temporary.h"
 
 #ifdef __has_feature
 #if __has_feature(address_sanitizer)
@@ -76,7 +76,7 @@ void memory_fatal(size_t wanted)
     if (write(STDERR_FILENO, text, (size_t)size) < 0) {
         /* Nobody is left to tell. */
     }
-    output_abandon_all();
+    temporary_remove_all();
     if (last_clean_up)
         last_clean_up();
     _exit(3);

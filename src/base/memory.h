@@ -5,7 +5,7 @@
  * afterwards; a foreign handle (font, PDF, file) has one owner and a _free.
  *
  * Lack of memory has one policy for the whole program: memory_fatal() prints a
- * message, removes temporary output files (see base/file.h) and ends the
+ * message, removes temporary files (see base/temporary.h) and ends the
  * program with exit code 3; what is held then is no leak. No allocation here ever returns
  * NULL, and none of a library does (see allocation.c).
  */

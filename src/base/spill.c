@@ -5,11 +5,12 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/temporary.h"
 
 /* Less is not worth a call. */
 #define SMALL ((size_t)16 * 1024)
@@ -43,23 +44,20 @@ void spill_free(struct spill *spill)
     memory_free(spill);
 }
 
-/* O_TMPFILE would do it in one step, but not on every file system. */
+/* Not every file system makes files without a name: elsewhere it is taken away at once. */
 static int open_in(const char *folder)
 {
-    char path[4096];
-    sigset_t all;
-    sigset_t before;
+    char prefix[4096];
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 
-    int size = snprintf(path, sizeof path, "%s/umbruch-XXXXXX", folder);
-    if (size < 0 || (size_t)size >= sizeof path)
-        return -1;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int fd = mkostemp(path, O_CLOEXEC);
     if (fd >= 0)
-        unlink(path);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return fd;
+        return fd;
+    int size = snprintf(prefix, sizeof prefix, "%s/umbruch-", folder);
+    if (size < 0 || (size_t)size >= sizeof prefix)
+        return -1;
+    struct temporary *named = temporary_new(slice_of(prefix), 0600, &fd);
+    temporary_remove(named);
+    return named ? fd : -1;
 }
 
 /* With the lock held. /var/tmp first: /tmp is memory on many machines. */

@@ -113,9 +113,6 @@ static enum exit_code write_document(const struct invocation *call, const struct
     struct pdf_job pdf = {
         .document = job->document, .profile = profile, .path = path, .work = job->help.work};
 
-    if (!job_may_write(job, call, path)) {
-        return EXIT_USAGE;
-    }
     progress(call, "writing the PDF", "schreibe das PDF");
     switch (pdf_write(&pdf, call->diag)) {
     case PDF_WRITTEN:
@@ -172,11 +169,15 @@ static enum exit_code build_edition(struct invocation *call, const char *edition
     if (code == EXIT_FINE) {
         code = choose_pages(call, &job);
     }
-    if (code == EXIT_FINE) {
-        code = write_document(call, &job, path, profile);
+    if (code == EXIT_FINE && !job_may_write(&job, call, path)) {
+        code = EXIT_USAGE;
     }
+    /* First, for make: a new PDF beside an old rule would hide what the rule does not name. */
     if (code == EXIT_FINE && call_has(call, OPTION_DEPFILE)) {
         code = depfile_write(call, &job, path);
+    }
+    if (code == EXIT_FINE) {
+        code = write_document(call, &job, path, profile);
     }
     progress_end();
     job_release(&job);

@@ -3,12 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/signals.h"
+#include "base/temporary.h"
 #include "command/help.h"
 #include "report/report.h"
 
@@ -196,7 +196,7 @@ static void hold_standard_files(void)
 
 static void die(int signal_number)
 {
-    output_abandon_all(); /* made for this: NOLINT(bugprone-signal-handler,cert-sig30-c) */
+    temporary_remove_all(); /* made for this: NOLINT(bugprone-signal-handler,cert-sig30-c) */
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
@@ -204,11 +204,9 @@ static void die(int signal_number)
 /* What the caller has set to be ignored (nohup does) stays ignored. */
 static void catch_signals(void)
 {
-    static const int deadly[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-
-    for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) {
-        if (signal(deadly[i], die) == SIG_IGN) {
-            signal(deadly[i], SIG_IGN);
+    for (size_t i = 0; i < deadly_signal_count; i++) {
+        if (signal(deadly_signals[i], die) == SIG_IGN) {
+            signal(deadly_signals[i], SIG_IGN);
         }
     }
     signal(SIGXFSZ, SIG_IGN); /* a write that meets a limit fails, and is reported */

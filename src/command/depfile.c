@@ -110,9 +110,7 @@ enum exit_code depfile_write(const struct invocation *call, const struct job *jo
     if (!check_names(call, job, output)) {
         return EXIT_INPUT;
     }
-    struct slice rule = make_rule(job, output);
-    struct output *file = output_open(path);
-    if (file && output_write(file, rule.text, rule.size) && output_commit(file)) {
+    if (output_save(path, make_rule(job, output))) {
         return EXIT_FINE;
     }
     DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, diag_reason(call->diag, errno));

@@ -1,28 +1,32 @@
 /* import.c -- umbruch import: a manuscript from a word processor becomes a story. */
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "command/job.h"
 #include "import/import.h"
 #include "story/story.h"
 
 /* The manuscript's name with another ending, in the folder one is in. */
-static const char *story_path(const struct invocation *call)
+static const char *own_path(const struct invocation *call)
 {
     struct slice name = path_name(slice_of(call->operands[0]));
     size_t size = name.size;
 
-    if (call_has(call, OPTION_OUTPUT)) {
-        return call->values[OPTION_OUTPUT];
-    }
     while (size > 1 && name.text[size - 1] != '.') {
         size--;
     }
     return arena_printf(call->arena, "%.*s.md", (int)(size > 1 ? size - 1 : name.size),
                         name.text)
         .text;
+}
+
+static const char *story_path(const struct invocation *call)
+{
+    return call_has(call, OPTION_OUTPUT) ? call->values[OPTION_OUTPUT] : own_path(call);
 }
 
 /* A story that somebody may have worked on is replaced only if -o names it. */
@@ -35,17 +39,6 @@ static bool may_write(const struct invocation *call, const char *path)
     return false;
 }
 
-static bool write_story(const struct invocation *call, const char *path, struct slice text)
-{
-    struct output *output = output_open(path);
-
-    if (output && output_write(output, text.text, text.size) && output_commit(output)) {
-        return true;
-    }
-    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, diag_reason(call->diag, errno));
-    return false;
-}
-
 static enum exit_code code_of(enum import_status status)
 {
     return status == IMPORT_DONE          ? EXIT_FINE
@@ -53,24 +46,91 @@ static enum exit_code code_of(enum import_status status)
                                           : EXIT_MACHINE;
 }
 
-/* STORY-pictures beside the story, and where each picture belongs. */
-static enum exit_code take_pictures(const struct invocation *call, const char *path,
-                                    const struct manuscript *manuscript)
+static enum exit_code report_failed(const struct invocation *call, const char *path)
 {
-    struct slice story = slice_of(path);
-    struct slice stem = slice_part(story, 0, story.size - (slice_ends(story, ".md") ? 3 : 0));
-    const char *folder = arena_printf(call->arena, "%.*s-pictures", SLICE_ARG(stem)).text;
+    DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, path, diag_reason(call->diag, errno));
+    return EXIT_MACHINE;
+}
 
-    if (manuscript->pictures.count == 0) {
-        return EXIT_FINE;
-    }
+/* ---------------------------------------------------------------- pictures */
+
+/* STORY-pictures beside the story. */
+static const char *pictures_folder(const struct invocation *call, const char *path)
+{
+    struct slice story = slice_of(path_is_standard(path) ? own_path(call) : path);
+    struct slice stem = slice_part(story, 0, story.size - (slice_ends(story, ".md") ? 3 : 0));
+
+    return arena_printf(call->arena, "%.*s-pictures", SLICE_ARG(stem)).text;
+}
+
+static void tell_pictures(const struct invocation *call, const char *folder,
+                          const struct manuscript *manuscript)
+{
     for (size_t i = 0; i < manuscript->pictures.count; i++) {
         const struct manuscript_picture *picture = &manuscript->pictures.items[i];
+
         DIAG(call->diag, MSG_IMPORT_PICTURE, NOWHERE,
              diag_format(call->diag, "%s/%.*s", folder, SLICE_ARG(picture->path)),
              diag_text(call->diag, picture->behind));
     }
-    return code_of(manuscript_extract(call->arena, call->operands[0], folder, call->diag));
+}
+
+/* Into a folder in the making. */
+static enum exit_code extract_pictures(const struct invocation *call, const char *folder)
+{
+    struct slice path = slice_of(folder);
+    const char *made = folder_begin(
+        call->arena,
+        path_join(call->arena, path_folder(path),
+                  arena_printf(call->arena, ".%.*s.umbruch-", SLICE_ARG(path_name(path)))));
+
+    if (!made) {
+        return report_failed(call, folder);
+    }
+    return code_of(manuscript_extract(call->arena, call->operands[0], made, call->diag));
+}
+
+/* A folder that is there already gets the new ones. `is_new` tells whether there was none. */
+static enum exit_code publish_pictures(const struct invocation *call, const char *folder,
+                                       bool *is_new)
+{
+    struct stat st;
+
+    *is_new = lstat(folder, &st) != 0;
+    if (*is_new ? folder_publish(folder) : folder_pour(call->arena, folder)) {
+        return EXIT_FINE;
+    }
+    *is_new = false;
+    return report_failed(call, folder);
+}
+
+/* ---------------------------------------------------------------- the story */
+
+static enum exit_code write_story(const struct invocation *call, const char *path,
+                                  struct slice text)
+{
+    return output_save(path, text) ? EXIT_FINE : report_failed(call, output_shown(path));
+}
+
+/* Story and pictures, or neither. */
+static enum exit_code write_all(const struct invocation *call, const char *path,
+                                const struct manuscript *manuscript)
+{
+    const char *folder = pictures_folder(call, path);
+    bool is_new = false;
+
+    if (manuscript->pictures.count == 0) {
+        return write_story(call, path, manuscript->markdown);
+    }
+    tell_pictures(call, folder, manuscript);
+    enum exit_code code = extract_pictures(call, folder);
+    code = code == EXIT_FINE ? publish_pictures(call, folder, &is_new) : code;
+    code = code == EXIT_FINE ? write_story(call, path, manuscript->markdown) : code;
+    if (code != EXIT_FINE && is_new) {
+        folder_remove(folder);
+    }
+    folder_end();
+    return code;
 }
 
 static enum exit_code run(struct invocation *call)
@@ -89,15 +149,15 @@ static enum exit_code run(struct invocation *call)
     if (code != EXIT_FINE) {
         return code;
     }
-    code = take_pictures(call, path, &manuscript);
-    if (code == EXIT_FINE && !write_story(call, path, manuscript.markdown)) {
-        code = EXIT_MACHINE;
-    }
+    code = write_all(call, path, &manuscript);
     if (code != EXIT_FINE) {
         return code;
     }
     if (wants_result_told(call)) {
         fprintf(stderr, "%s\n", output_shown(path));
+    }
+    if (path_is_standard(path)) { /* gone */
+        return EXIT_FINE;
     }
     /* What our own reader has to say of it. */
     story_read(call->arena, inputs_new(call->arena), path, slice_of(path), NOWHERE, call->diag);

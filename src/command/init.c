@@ -6,16 +6,13 @@
  * empty folder that exists the contents are moved in one by one, and out again if one fails.
  */
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
-#include <ftw.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "command/command.h"
 #include "command/data.h"
 
@@ -39,7 +36,7 @@ struct init {
     const char *data;   /* folder of the program's files */
     const char *target; /* as it was named */
     bool exists;        /* an empty folder of that name */
-    char *made;         /* the folder in the making */
+    const char *made;   /* the folder in the making */
     struct {
         ARRAY_OF(struct slice);
     } fonts; /* «fonts/…», relative */
@@ -63,50 +60,6 @@ static enum exit_code report_unreadable(struct init *init, const char *path, con
 {
     DIAG(init->call->diag, MSG_FILE_UNREADABLE, NOWHERE, path, why);
     return EXIT_MACHINE;
-}
-
-/* ---------------------------------------------------------------- folders */
-
-struct names {
-    ARRAY_OF(struct slice);
-};
-
-/* What is in a folder, sorted; false: errno. */
-static bool list_folder(struct init *init, const char *path, struct names *names)
-{
-    DIR *folder = opendir(path);
-
-    if (!folder) {
-        return false;
-    }
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            *ARRAY_PUSH(init->call->arena, names) =
-                arena_copy(init->call->arena, slice_of(entry->d_name));
-        }
-    }
-    closedir(folder);
-    slices_sort(names->items, names->count);
-    return true;
-}
-
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *walk)
-{
-    (void)st;
-    (void)kind;
-    (void)walk;
-    return remove(path);
-}
-
-/* The folder in the making; NULL: none. It outlives the call, for memory_fatal(). */
-static const char *made_folder;
-
-static void remove_made(void)
-{
-    if (made_folder) {
-        nftw(made_folder, remove_one, DEPTH_MOST, FTW_DEPTH | FTW_PHYS);
-    }
-    made_folder = NULL;
 }
 
 /* ---------------------------------------------------------------- before anything is written
@@ -172,7 +125,7 @@ static enum exit_code check_target(struct init *init)
         DIAG(init->call->diag, MSG_NO_FOLDER, NOWHERE, init->target);
         return EXIT_INPUT;
     }
-    if (!list_folder(init, init->target, &names)) {
+    if (!folder_list(init->call->arena, init->target, &names)) {
         return report_unreadable(init, init->target, diag_reason(init->call->diag, errno));
     }
     if (names.count > 0) {
@@ -217,12 +170,7 @@ static enum exit_code copy_file(struct init *init, const char *from, const char 
     if (slice_ends(slice_of(from), ".yaml")) {
         note_fonts(init, content);
     }
-    struct output *output = output_open(to);
-    if (!output) {
-        return report_failed(init, to);
-    }
-    output_write(output, content.text, content.size); /* output_commit() tells */
-    return output_commit(output) ? EXIT_FINE : report_failed(init, to);
+    return output_save(to, content) ? EXIT_FINE : report_failed(init, to);
 }
 
 /* Makes the folders of a relative path below the one in the making. */
@@ -247,7 +195,7 @@ static enum exit_code copy_folder(struct init *init, const char *from, const cha
     struct names names = {0};
     enum exit_code code = EXIT_FINE;
 
-    if (depth > DEPTH_MOST || !list_folder(init, from, &names)) {
+    if (depth > DEPTH_MOST || !folder_list(init->call->arena, from, &names)) {
         return report_unreadable(
             init, from, diag_reason(init->call->diag, depth > DEPTH_MOST ? ELOOP : errno));
     }
@@ -326,50 +274,43 @@ static enum exit_code make_room(struct init *init)
     while (target.size > 1 && target.text[target.size - 1] == '/') {
         target.size--;
     }
-    struct slice path =
-        arena_printf(init->call->arena, init->exists ? "%.*s/.umbruch-XXXXXX" : "%.*s-XXXXXX",
-                     SLICE_ARG(target));
-
     init->target = arena_string(init->call->arena, target);
-    char *made = arena_string(init->call->arena, path);
-    if (!mkdtemp(made)) {
-        return report_failed(init, init->target);
-    }
-    init->made = made;
-    made_folder = made;
-    return EXIT_FINE;
+    init->made =
+        folder_begin(init->call->arena,
+                     arena_printf(init->call->arena, init->exists ? "%.*s/.umbruch-" : "%.*s-",
+                                  SLICE_ARG(target)));
+    return init->made ? EXIT_FINE : report_failed(init, init->target);
 }
 
-/* mkdtemp() lets nobody else in. */
-static void open_folder(const char *path)
-{
-    mode_t mask = umask(0);
+struct move {
+    const char *from, *to;
+};
 
-    umask(mask);
-    chmod(path, 0777 & ~mask);
-}
-
-/* Moves what was made into the empty folder; back again if it cannot. */
+/* Moves what was made into the empty folder; if it cannot, the folder is empty again. All that
+ * takes memory comes before. */
 static enum exit_code move_in(struct init *init)
 {
     struct names names = {0};
 
-    if (!list_folder(init, init->made, &names)) {
+    if (!folder_list(init->call->arena, init->made, &names)) {
         return report_failed(init, init->target);
     }
+    struct move *moves = ARENA_ARRAY(init->call->arena, struct move, names.count);
     for (size_t i = 0; i < names.count; i++) {
-        if (rename(join(init, init->made, names.items[i].text),
-                   join(init, init->target, names.items[i].text)) != 0) {
-            enum exit_code code = report_failed(init, init->target);
+        moves[i] = (struct move){join(init, init->made, names.items[i].text),
+                                 join(init, init->target, names.items[i].text)};
+    }
+    for (size_t i = 0; i < names.count; i++) {
+        if (rename(moves[i].from, moves[i].to) != 0) {
+            int error = errno;
 
             while (i-- > 0) {
-                rename(join(init, init->target, names.items[i].text),
-                       join(init, init->made, names.items[i].text));
+                folder_remove(moves[i].to);
             }
-            return code;
+            errno = error;
+            return report_failed(init, init->target);
         }
     }
-    rmdir(init->made);
     return EXIT_FINE;
 }
 
@@ -378,9 +319,7 @@ static enum exit_code finish(struct init *init)
     if (init->exists) {
         return move_in(init);
     }
-    open_folder(init->made);
-    return rename(init->made, init->target) == 0 ? EXIT_FINE
-                                                 : report_failed(init, init->target);
+    return folder_publish(init->target) ? EXIT_FINE : report_failed(init, init->target);
 }
 
 static enum exit_code write_all(struct init *init)
@@ -392,29 +331,7 @@ static enum exit_code write_all(struct init *init)
     code = code == EXIT_FINE ? copy_fonts(init) : code;
     code = code == EXIT_FINE ? copy_schemas(init) : code;
     code = code == EXIT_FINE ? finish(init) : code;
-    if (code != EXIT_FINE) {
-        remove_made();
-    }
-    return code;
-}
-
-/* A signal waits until the folder is whole or gone again. */
-static enum exit_code write_undisturbed(struct init *init)
-{
-    sigset_t held;
-    sigset_t before;
-
-    sigemptyset(&held);
-    sigaddset(&held, SIGINT);
-    sigaddset(&held, SIGTERM);
-    sigaddset(&held, SIGHUP);
-    sigaddset(&held, SIGQUIT);
-    sigprocmask(SIG_BLOCK, &held, &before);
-    memory_clean_up_by(remove_made);
-    enum exit_code code = write_all(init);
-    made_folder = NULL;
-    memory_clean_up_by(NULL);
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    folder_end();
     return code;
 }
 
@@ -454,7 +371,7 @@ static enum exit_code run(struct invocation *call)
         return EXIT_MACHINE;
     }
     enum exit_code code = check_target(&init);
-    code = code == EXIT_FINE ? write_undisturbed(&init) : code;
+    code = code == EXIT_FINE ? write_all(&init) : code;
     if (code == EXIT_FINE) {
         say_next(&init);
     }

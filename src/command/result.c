@@ -7,9 +7,8 @@
 static enum exit_code file_write(struct invocation *call, struct slice text)
 {
     const char *path = call->values[OPTION_OUTPUT];
-    struct output *output = output_open(path);
 
-    if (output && output_write(output, text.text, text.size) && output_commit(output)) {
+    if (output_save(path, text)) {
         return EXIT_FINE;
     }
     DIAG(call->diag, MSG_OUTPUT_FAILED, NOWHERE, output_shown(path),

@@ -710,8 +710,8 @@ enum import_status manuscript_read(struct arena *arena, const char *path, bool a
     }
     json_t *document = json_loadb(json.text ? json.text : "", json.size, 0, NULL);
     if (!document) {
-        DIAG(diag, MSG_IMPORT_DAMAGED, NOWHERE, path, "JSON");
-        return IMPORT_INPUT_WRONG;
+        DIAG(diag, MSG_IMPORT_HALF, NOWHERE, path);
+        return IMPORT_MACHINE;
     }
     document_write(&r, document);
     json_decref(document);

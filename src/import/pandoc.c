@@ -1,4 +1,8 @@
-/* pandoc.c -- runs pandoc without a shell, with bounds for memory, time and what it prints. */
+/* pandoc.c -- runs pandoc without a shell, with bounds for memory, time and what it prints.
+ *
+ * A signal that ends us ends pandoc first: it waits while pandoc runs, and is listened to as
+ * pandoc is.
+ */
 #include "import/pandoc.h"
 
 #include <errno.h>
@@ -7,12 +11,14 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/signals.h"
 
 enum {
     PRINTED_BYTES = 256 << 20,
@@ -26,6 +32,7 @@ struct stream {
     int pipe;
     size_t limit;
     bool exceeded;
+    int failed; /* errno */
     struct {
         ARRAY_OF(char);
     } bytes;
@@ -34,7 +41,8 @@ struct stream {
 struct child {
     pid_t id;
     struct stream printed, said;
-    bool late;
+    int signals; /* readable if one is waiting that ends us */
+    bool late, stopped;
 };
 
 /* ---------------------------------------------------------------- the manuscript */
@@ -74,22 +82,55 @@ static const char *safe_path(struct arena *arena, const char *path)
     return path[0] == '-' ? arena_printf(arena, "./%s", path).text : path;
 }
 
-/* Its standard input is empty. 0, or what went wrong. */
+/* What we hold back or ignore is no business of pandoc's. */
+static int set_signals(posix_spawnattr_t *attributes)
+{
+    sigset_t none;
+    sigset_t ours;
+
+    sigemptyset(&none);
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGPIPE);
+    sigaddset(&ours, SIGXFSZ);
+    int failed = posix_spawnattr_setsigmask(attributes, &none);
+    failed = failed ? failed : posix_spawnattr_setsigdefault(attributes, &ours);
+    return failed ? failed
+                  : posix_spawnattr_setflags(attributes,
+                                             POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+/* Its standard input is empty. */
+static int set_files(posix_spawn_file_actions_t *actions, const int printed[2],
+                     const int said[2])
+{
+    int failed = posix_spawn_file_actions_addopen(actions, 0, "/dev/null", O_RDONLY, 0);
+
+    failed = failed ? failed : posix_spawn_file_actions_adddup2(actions, printed[1], 1);
+    return failed ? failed : posix_spawn_file_actions_adddup2(actions, said[1], 2);
+}
+
+/* 0, or what went wrong. */
 static int spawn(struct child *child, char *const *arguments, const int printed[2],
                  const int said[2])
 {
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
     int failed = posix_spawn_file_actions_init(&actions);
 
     if (failed) {
         return failed;
     }
-    failed = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-    failed = failed ? failed : posix_spawn_file_actions_adddup2(&actions, printed[1], 1);
-    failed = failed ? failed : posix_spawn_file_actions_adddup2(&actions, said[1], 2);
-    failed = failed
-                 ? failed
-                 : posix_spawnp(&child->id, arguments[0], &actions, NULL, arguments, environ);
+    failed = posix_spawnattr_init(&attributes);
+    if (failed) {
+        posix_spawn_file_actions_destroy(&actions);
+        return failed;
+    }
+    failed = set_signals(&attributes);
+    failed = failed ? failed : set_files(&actions, printed, said);
+    failed = failed ? failed
+                    : posix_spawnp(&child->id, arguments[0], &actions, &attributes, arguments,
+                                   environ);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return failed;
 }
@@ -129,6 +170,7 @@ static bool take(struct arena *arena, struct stream *stream)
     if (size < 0 && errno == EINTR) {
         return true;
     }
+    stream->failed = size < 0 ? errno : 0;
     for (ssize_t i = 0; i < size; i++) {
         stream->exceeded = stream->exceeded || stream->bytes.count == stream->limit;
         if (!stream->exceeded) {
@@ -146,22 +188,25 @@ static int64_t now_milliseconds(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Reads both streams until both have ended or time is over. */
+/* Reads both streams until both have ended, time is over, or we are to end. */
 static void listen_to(struct arena *arena, struct child *child)
 {
     int64_t end = now_milliseconds() + SECONDS_MOST * 1000;
     struct stream *streams[] = {&child->printed, &child->said};
-    struct pollfd polls[] = {{child->printed.pipe, POLLIN, 0}, {child->said.pipe, POLLIN, 0}};
+    struct pollfd polls[] = {{child->printed.pipe, POLLIN, 0},
+                             {child->said.pipe, POLLIN, 0},
+                             {child->signals, POLLIN, 0}};
 
     while (polls[0].fd >= 0 || polls[1].fd >= 0) {
         int64_t left = end - now_milliseconds();
 
-        if (left <= 0 || child->printed.exceeded) {
-            child->late = left <= 0;
+        child->late = left <= 0;
+        child->stopped = polls[2].revents != 0;
+        if (child->late || child->stopped || child->printed.exceeded) {
             kill(child->id, SIGKILL);
             return;
         }
-        if (poll(polls, 2, (int)left) <= 0) {
+        if (poll(polls, 3, (int)left) <= 0) {
             continue;
         }
         for (size_t i = 0; i < 2; i++) {
@@ -208,9 +253,22 @@ static const char *first_said(const struct child *child, struct diag *diag)
 static enum import_status judge(const struct child *child, int state, const char *path,
                                 struct diag *diag)
 {
+    int failed = child->printed.failed ? child->printed.failed : child->said.failed;
+
+    if (child->stopped) { /* nobody waits for a message */
+        return IMPORT_MACHINE;
+    }
     if (child->late || child->printed.exceeded) {
         DIAG(diag, MSG_IMPORT_LARGE, NOWHERE, path);
         return IMPORT_INPUT_WRONG;
+    }
+    if (failed) {
+        DIAG(diag, MSG_IMPORT_NOT_HEARD, NOWHERE, path, diag_reason(diag, failed));
+        return IMPORT_MACHINE;
+    }
+    if (WIFSIGNALED(state)) {
+        DIAG(diag, MSG_IMPORT_KILLED, NOWHERE, path, diag_format(diag, "%d", WTERMSIG(state)));
+        return IMPORT_MACHINE;
     }
     if (WIFEXITED(state) && WEXITSTATUS(state) == 0) {
         return IMPORT_DONE;
@@ -222,6 +280,26 @@ static enum import_status judge(const struct child *child, int state, const char
     }
     DIAG(diag, MSG_IMPORT_DAMAGED, NOWHERE, path, first_said(child, diag));
     return IMPORT_INPUT_WRONG;
+}
+
+/* While signals wait. */
+static enum import_status run_child(struct arena *arena, struct child *child,
+                                    char *const *arguments, const char *path, struct diag *diag)
+{
+    sigset_t deadly = signals_deadly();
+    int failed = start(child, arguments);
+
+    if (failed) {
+        return report_start(diag, failed);
+    }
+    child->signals = signalfd(-1, &deadly, SFD_CLOEXEC); /* -1: pandoc is waited for */
+    listen_to(arena, child);
+    close(child->printed.pipe);
+    close(child->said.pipe);
+    if (child->signals >= 0) {
+        close(child->signals);
+    }
+    return judge(child, wait_for(child->id), path, diag);
 }
 
 enum import_status pandoc_run(struct arena *arena, const char *path, const char *const *options,
@@ -243,14 +321,10 @@ enum import_status pandoc_run(struct arena *arena, const char *path, const char 
     }
     arguments[count++] = safe_path(arena, path);
     arguments[count] = NULL;
-    int failed = start(&child, (char *const *)(uintptr_t)arguments);
-    if (failed) {
-        return report_start(diag, failed);
-    }
-    listen_to(arena, &child);
-    close(child.printed.pipe);
-    close(child.said.pipe);
-    enum import_status status = judge(&child, wait_for(child.id), path, diag);
+    sigset_t before = signals_hold();
+    enum import_status status =
+        run_child(arena, &child, (char *const *)(uintptr_t)arguments, path, diag);
+    signals_release(&before); /* if one has come, this is the end */
     *printed = (struct slice){child.printed.bytes.items, child.printed.bytes.count};
     return status;
 }

@@ -19,11 +19,7 @@ static int fail(const char *what, const char *path)
 
 static int file_write(const char *path, struct slice text)
 {
-    struct output *output = output_open(path);
-
-    if (!output || !output_write(output, text.text, text.size) || !output_commit(output))
-        return fail("cannot write", path);
-    return 0;
+    return output_save(path, text) ? 0 : fail("cannot write", path);
 }
 
 static int page_update(struct arena *arena, const char *path, bool only_check)

@@ -3,9 +3,11 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 import zipfile
 
@@ -256,6 +258,38 @@ Dazwischen.
         self.assertEqual(files["text-pictures/media/image1.png"], PIXEL)
         self.assertTrue(files["text.md"].decode().endswith("\nHier steht ein Bild:\n"))
 
+    PICTURED = docx(p(t("K"), style="Heading1") + p(t("Hier:"), "<w:r>%s</w:r>" % PICTURE), picture=True)
+
+    def test_standard_output(self):
+        code, out, files = self.run_on(self.PICTURED, "-o", "-")
+        self.assertEqual(code, 0, out)
+        self.assertIn("# K\n\nHier:\n", out)
+        self.assertIn("W0925: to be placed in the layout: text-pictures/media/image1.png", out)
+        self.assertEqual(files, {"text-pictures/media/image1.png": PIXEL})
+
+    def test_pictures_beside_others(self):
+        """What somebody has put into the folder stays."""
+        with tempfile.TemporaryDirectory() as folder:
+            def put(path, data):
+                os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
+                with open(os.path.join(folder, path), "wb") as out:
+                    out.write(data)
+            put("text.docx", self.PICTURED)
+            put("text-pictures/media/image1.png", b"old")
+            put("text-pictures/own.png", b"own")
+            subprocess.run([PROGRAM, "import", "text.docx"], cwd=folder, check=True, stderr=subprocess.DEVNULL)
+            self.assertEqual(sorted(os.listdir(folder)), ["text-pictures", "text.docx", "text.md"])
+            for path, data in [("media/image1.png", PIXEL), ("own.png", b"own")]:
+                with open(os.path.join(folder, "text-pictures", path), "rb") as file:
+                    self.assertEqual(file.read(), data)
+
+    def test_no_story_no_pictures(self):
+        code, said, files = self.run_on(self.PICTURED, "-o", "a.md/story.md", before={"a.md": b"a file"})
+        self.assertEqual((code, files), (3, {"a.md": b"a file"}), said)
+        code, said, files = self.run_on(self.PICTURED, before={"text-pictures": b"a file"})
+        self.assertEqual((code, files), (3, {"text-pictures": b"a file"}), said)
+        self.assertIn("E0029: text-pictures cannot be written", said)
+
     def test_table_without_grid(self):
         code, said, files = self.run_on(docx("<w:tbl><w:tr><w:tc>%s</w:tc></w:tr></w:tbl>" % p(t("x"))))
         self.assertEqual((code, files), (1, {}), said)
@@ -290,14 +324,14 @@ Dazwischen.
         self.assertEqual((code, files), (1, {}), said)
         self.assertIn("E0906: ", said)
 
-    def run_with(self, stand_in, mode=0o755):
+    def run_with(self, stand_in, mode=0o755, content=docx(p(t("K")))):
         """With a program in pandoc's place that does what pandoc itself does rarely."""
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "pandoc")
             with open(path, "w", encoding="utf-8") as out:
                 out.write(stand_in)
             os.chmod(path, mode)
-            return self.run_on(docx(p(t("K"))), PATH=folder)
+            return self.run_on(content, PATH=folder)
 
     def test_rules_are_lost_with_a_word(self):
         blocks = '{"t":"Header","c":[1,["",[],[]],[{"t":"Str","c":"K"}]]},{"t":"HorizontalRule"}'
@@ -312,6 +346,55 @@ echo '{"pandoc-api-version":[1,22],"meta":{},"blocks":[%s]}'
         code, said, files = self.run_with("#!/bin/sh\nexit 251\n")
         self.assertEqual((code, files), (1, {}), said)
         self.assertIn("E0904: ", said)
+
+    # Reads like the real one, and then does what {} says where pictures are wanted.
+    FIRST_FINE = """#!/bin/sh
+for word; do
+    case $word in --extract-media=*) folder=${word#*=} ;; esac
+done
+PATH=/usr/bin:/bin
+[ "$folder" ] || exec pandoc "$@"
+mkdir -p "$folder/media"
+echo half >"$folder/media/image1.png"
+%s
+"""
+
+    def test_pandoc_that_ends(self):
+        half = """echo '{"pandoc-api-version":[1,22],"meta":{},"bl'"""
+        for end, words in [("kill -9 $$", "E0930: pandoc was ended from outside while it was reading text.docx (signal 9)"),
+                           (half + "; kill -15 $$", "E0930: "),
+                           (half, "E0932: what pandoc says of text.docx breaks off"),
+                           ("", "E0932: ")]:
+            code, said, files = self.run_with("#!/bin/sh\n%s\n" % end)
+            self.assertEqual((code, files), (3, {}), said)
+            self.assertIn(words, said)
+        for end, code_wanted in [("kill -9 $$", 3), ("exit 1", 1), ("exit 251", 1)]:
+            code, said, files = self.run_with(self.FIRST_FINE % end, content=self.PICTURED)
+            self.assertEqual((code, files), (code_wanted, {}), said)
+            self.assertIn(": error E09", said)
+
+    def test_end_by_a_signal(self):
+        """Whoever ends the import ends pandoc, and neither leaves anything."""
+        wait = "#!/bin/sh\nPATH=/usr/bin:/bin\necho $$ >%s\nexec sleep 100\n"
+        for stand_in in (wait, self.FIRST_FINE % wait[10:]):
+            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+                with self.subTest(number=number), tempfile.TemporaryDirectory() as folder, \
+                        tempfile.TemporaryDirectory() as programs:
+                    note = os.path.join(programs, "id")
+                    with open(os.path.join(programs, "pandoc"), "w", encoding="utf-8") as out:
+                        out.write(stand_in.replace("%s", note))
+                    os.chmod(out.name, 0o755)
+                    with open(os.path.join(folder, "text.docx"), "wb") as out:
+                        out.write(self.PICTURED)
+                    process = subprocess.Popen([PROGRAM, "import", "text.docx"], cwd=folder,
+                                               env={"PATH": programs}, stderr=subprocess.DEVNULL)
+                    while not (os.path.exists(note) and os.path.getsize(note)):
+                        time.sleep(0.01)
+                    process.send_signal(number)
+                    self.assertEqual(process.wait(20), -number)
+                    self.assertEqual(os.listdir(folder), ["text.docx"])
+                    with open(note, encoding="utf-8") as file:
+                        self.assertRaises(ProcessLookupError, os.kill, int(file.read()), 0)
 
     def test_pandoc_that_does_not_run(self):
         code, said, files = self.run_with("no program", mode=0o644)
