@@ -20,6 +20,7 @@ struct diag {
         ARRAY_OF(struct report *);
     } reports;
     struct map seen;       /* reports by what they say and where */
+    struct map once;       /* what diag_first() was asked */
     struct report *last;   /* notes are added to it */
     struct report ignored; /* takes the notes of a report that stands already */
     size_t errors;
@@ -35,6 +36,7 @@ struct diag *diag_new(enum language language)
     diag->language = language;
     diag->arena = arena_new();
     map_init(&diag->seen, diag->arena);
+    map_init(&diag->once, diag->arena);
     return diag;
 }
 
@@ -146,6 +148,13 @@ void diag_report(struct diag *diag, enum message message, struct place place,
     *ARRAY_PUSH(diag->arena, &diag->reports) = report;
     diag->last = report;
     report_count(diag, message);
+}
+
+bool diag_first(struct diag *diag, enum message message, struct slice what)
+{
+    struct slice key = arena_printf(diag->arena, "%d %.*s", (int)message, SLICE_ARG(what));
+
+    return map_add(&diag->once, key, diag);
 }
 
 void diag_add(struct diag *diag, enum message message, struct place place,

@@ -32,6 +32,10 @@ void diag_report(struct diag *diag, enum message message, struct place place,
                  const char *const *arguments, size_t count);
 #define DIAG(diag, message, ...) DIAG_CALL(diag_report, (diag), (message), __VA_ARGS__, NULL)
 
+/* True at the first call for this message about `what`: for what is said once in a run, wherever
+ * it comes up again. */
+bool diag_first(struct diag *diag, enum message message, struct slice what);
+
 /* Adds a line to the message recorded last: a hint (no place) or where the
  * other half stands («first defined here»). Same arguments; use the macro. */
 void diag_add(struct diag *diag, enum message message, struct place place,

@@ -187,8 +187,8 @@ static enum value_result language_read(struct reader *reader, const struct yaml 
 const struct value_type type_language = {
     .name = "language",
     .form = FORM_STRING,
-    .pattern = "(?:[Dd][Ee]|[Ee][Nn]|[Ff][Rr])(?:-[A-Za-z0-9]{1,8})*",
-    .words = "de, en or fr, perhaps with a country: de-CH, en-US",
+    .pattern = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*",
+    .words = "code of a language, perhaps with a country: de, en-US, fr, it; with rules: de, en, fr",
     .expected = MSG_EXPECT_TEXT,
     .read = language_read};
 

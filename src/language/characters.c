@@ -207,8 +207,9 @@ static void single_mark(struct composition *c, size_t i, const struct depth *dep
     }
 }
 
-/* Accents typed for an apostrophe: geht´s. */
-static void accent_mark(struct composition *c, size_t i)
+/* Between two letters only: accents typed for an apostrophe (geht´s), and straight marks of a
+ * language of which it is not known what else they are for. */
+static void inner_mark(struct composition *c, size_t i)
 {
     if (is_letter(before_of(c, i)) && is_letter(char_at(c, i + 1)))
         char_set(c, i, APOSTROPHE);
@@ -223,10 +224,12 @@ void compose_characters(struct composition *c)
         uint32_t now = char_at(c, i);
         if (now == '"')
             double_mark(c, i, &depth);
+        else if (now == '\'' && c->tongue == TONGUE_OTHER)
+            inner_mark(c, i);
         else if (now == '\'')
             single_mark(c, i, &depth);
         else if (now == 0xB4 || now == '`')
-            accent_mark(c, i);
+            inner_mark(c, i);
         depth_count(&depth, c, i);
     }
 }

@@ -100,14 +100,22 @@ static bool is_subtag(struct slice subtag)
     return subtag.size > 0 && subtag.size <= 8;
 }
 
+bool language_tag(struct slice tag)
+{
+    struct slice code = slice_part(tag, 0, slice_find(tag, SLICE("-"), 0));
+    struct slice subtag = {0};
+    bool good = code.size == 2 || code.size == 3;
+
+    for (size_t i = 0; i < code.size; i++)
+        good = good && !is_digit((unsigned char)code.text[i]);
+    while (good && slice_cut(tag, '-', &subtag, &tag))
+        good = is_subtag(subtag);
+    return good && is_subtag(subtag);
+}
+
 bool language_known(struct slice tag)
 {
-    struct slice subtag;
-    bool known = tongue_of(tag) != TONGUE_OTHER;
-
-    while (known && slice_cut(tag, '-', &subtag, &tag))
-        known = is_subtag(subtag);
-    return known && is_subtag(subtag);
+    return language_tag(tag) && tongue_of(tag) != TONGUE_OTHER;
 }
 
 struct quotes quotes_of(enum tongue tongue)

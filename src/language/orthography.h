@@ -21,15 +21,18 @@ struct replacements {
 };
 
 struct orthography {
-    struct slice language; /* BCP 47: de, de-CH, en, fr; others: only what is common */
+    struct slice language; /* BCP 47: de, de-CH, en, fr; others: language_known() */
     /* Phrases that are not to be torn («msg Public Sector»): their spaces
      * become no-break spaces. In the order of slice_compare(). */
     const struct slice *phrases;
     size_t phrase_count;
 };
 
-/* True for a language tag (BCP 47: subtags of letters and digits with hyphens between) of a
- * language that Umbruch has rules and hyphenation for. */
+/* True for what looks like a language tag: a code of two or three letters (ISO 639) and behind
+ * hyphens subtags of letters and digits (BCP 47). */
+bool language_tag(struct slice tag);
+/* True for the tag of a language that Umbruch has rules and hyphenation for. Text in any other
+ * is left as it was typed but for apostrophes inside words, ellipses and numbers. */
 bool language_known(struct slice tag);
 /* Those, for messages and help. */
 #define LANGUAGES_KNOWN "de, en, fr"

@@ -108,6 +108,8 @@ static const struct spelling spellings[] = {
     {"en", "\"Yes, it's 'so'\"", "“Yes, it’s ‘so’”"},
     {"fr", "\"Oui\"", "«_Oui_»"},
     {"xx", "\"it's\"", "\"it’s\""},
+    {"it", "l'amico disse: 'Ciao...'", "l’amico disse: 'Ciao…'"},
+    {"es", "¿Qué? \"Sí\"; 5 km", "¿Qué? \"Sí\"; 5_km"},
     /* names */
     {"de", "Lämmermeier & Werner Achtert", "Lämmermeier &~Werner Achtert"},
     {"de", "R&D", "R&D"},
@@ -383,6 +385,12 @@ static void test_known(void **state)
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
         if (language_known(slice_of(tags[i].tag)) != tags[i].known)
             fail_msg("'%s' is %sknown", tags[i].tag, tags[i].known ? "not " : "");
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (tags[i].known && !language_tag(slice_of(tags[i].tag)))
+            fail_msg("'%s' is no tag", tags[i].tag);
+    assert_true(language_tag(SLICE("it")) && language_tag(SLICE("nds-NL")));
+    assert_false(language_tag(SLICE("italiano")) || language_tag(SLICE("i")) ||
+                 language_tag(SLICE("i7")) || language_tag(SLICE("it-")));
     assert_true(language_is(SLICE("fr-CA"), "fr") && language_is(SLICE("FR"), "fr"));
     assert_false(language_is(SLICE("fro"), "fr") || language_is(SLICE("f"), "fr"));
 }
