@@ -102,6 +102,7 @@ struct frame {
     length gap;
     enum vertical vertical; /* where less than the height is filled */
     bool balance;           /* columns of equal depth */
+    int table_width;        /* of the column's, 1/1000; 0: as wide as its words */
     bool has_align;         /* overrides the styles' */
     enum align align;
     struct ink override; /* colour NULL: the styles' own inks */

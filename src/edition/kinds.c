@@ -106,6 +106,13 @@ static const struct key frame_keys[] = {
      .type = &type_table,
      .table = &footnote_rule_table,
      .help = "rule above footnotes"},
+    {.name = "table-width",
+     .type = &type_percent,
+     .offset = AT(frame.table_width),
+     .least = "1%",
+     .most = "100%",
+     .help =
+         "width of tables at least, of the column's; as wide as their words if it is missing"},
     INK("fill", frame.fill, "none", "colour of the ground"),
     {.name = "padding",
      .type = &type_tuple,
@@ -397,7 +404,7 @@ static void image_finish(struct reader *reader, const struct yaml *node, struct 
     {.name = "scheme",                                                                         \
      .type = &type_scheme,                                                                     \
      .offset = AT(field.scheme),                                                               \
-     .help = "colours of the placeholder figure"},                                             \
+     .help = "colours of the placeholder figure; the edition's only scheme if it is missing"}, \
         {.name = "shape",                                                                      \
          .type = &type_choice,                                                                 \
          CHOICES(shape_choices),                                                               \
@@ -412,14 +419,26 @@ static void image_finish(struct reader *reader, const struct yaml *node, struct 
         STYLE("letters-style", field.letters, false,                                           \
               "style of these letters; their size and colour are the figure's")
 
+/* Where there is but one scheme, it is meant. */
+static void choose_scheme(struct reader *reader, const struct yaml *node,
+                          struct portrait_element *portrait)
+{
+    if (yaml_lookup(node, SLICE("scheme")))
+        return;
+    if (reader->schemes.count == 1)
+        portrait->scheme = reader->schemes.items[0].value;
+    else
+        reader_unknown(reader, MSG_NO_SCHEME, node->place, portrait->person->name,
+                       &reader->schemes);
+}
+
 /* What a placeholder figure needs; a photograph needs nothing. */
 static void portrait_check(struct reader *reader, const struct yaml *node,
-                           const struct portrait_element *portrait)
+                           struct portrait_element *portrait)
 {
     if (!portrait->person || portrait->person->photograph.size > 0)
         return;
-    if (!yaml_lookup(node, SLICE("scheme")))
-        REPORT(reader, MSG_NO_SCHEME, node->place, reader_text(reader, portrait->person->name));
+    choose_scheme(reader, node, portrait);
     if (portrait->monogram && !yaml_lookup(node, SLICE("letters-style")))
         needs(reader, node, "monogram: true", "letters-style");
 }

@@ -73,7 +73,7 @@ static void report_none(struct reader *reader, enum message unknown)
         {MSG_UNKNOWN_STYLE, "styles"},         {MSG_UNKNOWN_SECTION, "sections"},
         {MSG_UNKNOWN_SCHEME, "portraits"},     {MSG_UNKNOWN_MASTER, "masters"},
         {MSG_UNKNOWN_CHARACTER, "characters"}, {MSG_UNKNOWN_FAMILY, "families"},
-        {MSG_UNKNOWN_PRESET, "presets"},
+        {MSG_UNKNOWN_PRESET, "presets"},       {MSG_NO_SCHEME, "portraits"},
     };
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -6,6 +6,7 @@
 #include <qrencode.h>
 
 #include "page/page.h"
+#include "page/placeholder.h"
 
 /* What must be left white around the symbol, in modules (ISO/IEC 18004, 6.3.8). */
 enum { QUIET_ZONE = 4 };
@@ -26,28 +27,31 @@ static QRecLevel level_of(char level)
 
 /* ---------------------------------------------------------------- symbol */
 
-static QRcode *encode(const struct qr_element *qr)
+static QRcode *encode(const struct qr_element *qr, struct slice content)
 {
-    if (qr->content.size == 0 || qr->content.size > INT_MAX) {
-        errno = qr->content.size ? ERANGE : EINVAL;
+    if (content.size == 0 || content.size > INT_MAX) {
+        errno = content.size ? ERANGE : EINVAL;
         return NULL;
     }
-    return QRcode_encodeData((int)qr->content.size, (const unsigned char *)qr->content.text,
+    return QRcode_encodeData((int)content.size, (const unsigned char *)content.text,
                              qr->version, level_of(qr->level));
 }
 
 /* NULL and a message if the content is too long; a message if only for the version asked for,
  * which the library raises in silence. */
-static QRcode *symbol_of(struct diag *diag, const struct element *element)
+static QRcode *symbol_of(struct maker *maker, const struct element *element)
 {
     const struct qr_element *qr = &element->qr;
-    QRcode *code = encode(qr);
+    struct diag *diag = maker->diag;
+    struct slice content = placeholders_fill_words(
+        maker, qr->content, place_of_slice(element->place.source, qr->content, element->place));
+    QRcode *code = encode(qr, content);
 
     if (!code && errno == ENOMEM) {
-        memory_fatal(qr->content.size);
+        memory_fatal(content.size);
     }
     if (!code) {
-        DIAG(diag, MSG_QR_CONTENT, element->place, diag_format(diag, "%zu", qr->content.size));
+        DIAG(diag, MSG_QR_CONTENT, element->place, diag_format(diag, "%zu", content.size));
     } else if (qr->version && code->version != qr->version) {
         DIAG(diag, MSG_QR_VERSION, element->place, diag_format(diag, "%d", qr->version),
              diag_format(diag, "%d", code->version));
@@ -121,7 +125,7 @@ void element_qr(struct canvas *canvas, const struct element *element)
     const struct qr_element *qr = &element->qr;
     struct rect box = element_box(canvas->maker, element);
     struct rect square = {box.x + qr->padding, box.y + qr->padding, qr->size, qr->size};
-    QRcode *code = symbol_of(canvas->maker->diag, element);
+    QRcode *code = symbol_of(canvas->maker, element);
     struct path card = {0};
 
     if (!code) {

@@ -2,7 +2,8 @@
  *
  * Widths as in CSS 2.1 §17.5.2.2: every column gets at least its longest word, then
  * what is left over goes to the columns in proportion to what they still
- * lack to stand on one line. A row is never parted; the head row stays with the
+ * lack to stand on one line. A table that is to be wider than its words shares the rest out in
+ * proportion to them. A row is never parted; the head row stays with the
  * first row below it. Figures, dates and names stay as the story aligns them.
  */
 #include "page/thread.h"
@@ -92,6 +93,21 @@ static length *choose_widths(struct maker *maker, const struct widths *widths, s
     return chosen;
 }
 
+/* Widens columns that leave some of `room` over. */
+static void fill_width(length *chosen, const struct widths *widths, size_t count, length room)
+{
+    length natural = 0;
+    length spare = room;
+
+    for (size_t i = 0; i < count; i++) {
+        natural += widths[i].natural;
+        spare -= chosen[i];
+    }
+    for (size_t i = 0; i < count && natural > 0 && spare > 0; i++) {
+        chosen[i] += length_scale(spare, widths[i].natural, natural);
+    }
+}
+
 static struct table_row *make_row(struct maker *maker, const struct block_styles *styles,
                                   const struct story_table *table, size_t row,
                                   const length *widths, length gap)
@@ -113,6 +129,7 @@ static struct table_row *make_row(struct maker *maker, const struct block_styles
         if (made->cells[i].lines.count > made->line_count) {
             made->line_count = made->cells[i].lines.count;
         }
+        made->width = x + widths[i];
         x += widths[i] + gap;
     }
     return made;
@@ -131,15 +148,18 @@ static const struct paragraph_style *row_style(struct maker *maker,
     return style;
 }
 
-void table_add(struct maker *maker, struct thread *thread, const struct block_styles *styles,
+void table_add(struct maker *maker, struct thread *thread, const struct frame *frame,
                const struct block *block, length width)
 {
     const struct story_table *table = block->table;
+    const struct block_styles *styles = &frame->styles;
     length gap = GAP_EMS * styles->table_cell->type.size;
+    length gaps = (length)(table->columns - 1) * gap;
     struct widths *widths = measure_columns(maker, styles, table);
-    length *chosen = choose_widths(maker, widths, table->columns,
-                                   width - (length)(table->columns - 1) * gap);
+    length *chosen = choose_widths(maker, widths, table->columns, width - gaps);
 
+    fill_width(chosen, widths, table->columns,
+               length_scale(width, frame->table_width, 1000) - gaps);
     for (size_t row = 0; row < table->rows; row++) {
         struct piece *piece = ARRAY_PUSH(maker->arena, &thread->pieces);
 
@@ -156,15 +176,14 @@ void table_add(struct maker *maker, struct thread *thread, const struct block_st
 /* ---------------------------------------------------------------- drawing */
 
 /* Under the head, half-way to the next line. */
-static void draw_head_rule(struct canvas *canvas, const struct piece *piece, struct point at,
-                           const struct column *column)
+static void draw_head_rule(struct canvas *canvas, const struct piece *piece, struct point at)
 {
     const struct paragraph_style *style = piece->style;
     length y = at.y + (length)(piece->row->line_count - 1) * style->leading +
                type_descent(&style->type) + style->leading / 12;
 
     canvas_begin_artifact(canvas);
-    canvas_rule(canvas, (struct point){at.x, y}, (struct point){at.x + column->width, y},
+    canvas_rule(canvas, (struct point){at.x, y}, (struct point){at.x + piece->row->width, y},
                 PT_MILLI(RULE_WEIGHT_MILLI_PT), style->type.ink);
     canvas_end(canvas);
 }
@@ -196,6 +215,6 @@ void table_draw_row(struct canvas *canvas, const struct thread *thread,
     }
     canvas_end(canvas);
     if (piece->row->head) {
-        draw_head_rule(canvas, piece, at, column);
+        draw_head_rule(canvas, piece, at);
     }
 }

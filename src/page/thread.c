@@ -233,8 +233,7 @@ static void add_block(struct maker *maker, struct thread *thread, size_t page,
         return;
     }
     if (block->kind == BLOCK_TABLE) {
-        table_add(maker, thread, &element->frame.styles, block,
-                  frame_column_width(maker, element));
+        table_add(maker, thread, &element->frame, block, frame_column_width(maker, element));
         return;
     }
     struct piece piece = {
@@ -558,6 +557,26 @@ static void report_overfull_pieces(struct maker *maker, const struct thread *thr
     }
 }
 
+/* A frame with room left over is a matter of taste; one without any line was forgotten, or its
+ * text has become shorter. */
+static void report_empty_frames(struct maker *maker, const struct thread *thread)
+{
+    const struct story_ref *ref = &thread->ref;
+
+    for (size_t i = 0; i < thread->frames.count; i++) {
+        const struct thread_frame *frame = &thread->frames.items[i];
+
+        if (frame->to > 0 || thread->lines.count == 0 || thread->repeated) {
+            continue;
+        }
+        DIAG(maker->diag, MSG_FRAME_EMPTY, frame->element->place,
+             ref->part.size > 0 ? diag_format(maker->diag, "%.*s#%.*s", SLICE_ARG(ref->story),
+                                              SLICE_ARG(ref->part))
+                                : diag_text(maker->diag, ref->story));
+        DIAG_ADD(maker->diag, MSG_FRAME_EMPTY_CURE, NOWHERE);
+    }
+}
+
 static void flow_thread(struct maker *maker, struct thread *thread)
 {
     bands_flow(maker, thread);
@@ -565,6 +584,7 @@ static void flow_thread(struct maker *maker, struct thread *thread)
     report_overfull_pieces(maker, thread);
     align_columns(thread);
     note_lines(thread);
+    report_empty_frames(maker, thread);
     note_heads(maker, thread);
 }
 

@@ -52,6 +52,7 @@ struct table_row {
     struct row_cell *cells;
     size_t cell_count;
     size_t line_count; /* of the highest cell */
+    length width;      /* to the right edge of the last cell */
     bool head;
 };
 
@@ -174,8 +175,9 @@ void report_parted(struct maker *maker, const struct thread *thread);
 
 /* table.c */
 
-/* Adds the rows of a table as pieces; `width` is the measure of the thread's columns. */
-void table_add(struct maker *maker, struct thread *thread, const struct block_styles *styles,
+/* Adds the rows of a table as pieces; `width` is the measure of the thread's columns, whose
+ * frames are like `frame`. */
+void table_add(struct maker *maker, struct thread *thread, const struct frame *frame,
                const struct block *block, length width);
 /* Draws a whole row; `at` is the first baseline at the column's left edge. */
 void table_draw_row(struct canvas *canvas, const struct thread *thread,

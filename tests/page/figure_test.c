@@ -266,6 +266,33 @@ static void test_qr(void **state)
     made_close(&made);
 }
 
+/* Pages and parts are named as in any text. */
+static void test_qr_page(void **state)
+{
+    static const char *const contents[] = {"https://example.org/2",
+                                           "https://example.org/{page:b}"};
+    struct made made;
+
+    (void)state;
+    made_open(&made);
+    for (size_t i = 0; i < COUNT(contents); i++) {
+        struct element *element = add_qr(&made, contents[i]);
+
+        element->id = i == 1 ? SLICE("b") : SLICE("");
+        element->qr.version = 3; /* whose modules suit the margin */
+    }
+    char *written = arena_string(made.arena, slice_of(made_marks(&made, 0)));
+    assert_string_equal(made_marks(&made, 1), written);
+    assert_string_equal(made_messages(&made), "");
+    made_close(&made);
+
+    made_open(&made);
+    add_qr(&made, "{page:c}");
+    made_document(&made);
+    assert_non_null(strstr(made_messages(&made), "E0580: nothing is called 'c'"));
+    made_close(&made);
+}
+
 static void test_qr_messages(void **state)
 {
     static const struct {
@@ -421,8 +448,9 @@ int main(void)
         cmocka_unit_test(test_placeholder),  cmocka_unit_test(test_box),
         cmocka_unit_test(test_alternatives), cmocka_unit_test(test_images),
         cmocka_unit_test(test_resolution),   cmocka_unit_test(test_qr),
-        cmocka_unit_test(test_qr_messages),  cmocka_unit_test(test_shapes),
-        cmocka_unit_test(test_marker),       cmocka_unit_test(test_tab),
+        cmocka_unit_test(test_qr_page),      cmocka_unit_test(test_qr_messages),
+        cmocka_unit_test(test_shapes),       cmocka_unit_test(test_marker),
+        cmocka_unit_test(test_tab),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
