@@ -12,10 +12,15 @@
 #define ZLIB_CONST /* input that is only read is const */
 #include <zlib.h>
 
-enum { LEVEL = 4 };
+enum {
+    LEVEL = 4,
+    ROOM_KEPT = 4 << 20, /* most pages pack into less */
+};
 
 struct flate {
     z_stream stream;
+    unsigned char *packed; /* kept from one to the next: the system takes its time to give it */
+    size_t room;
 };
 
 struct flate *flate_new(void)
@@ -27,11 +32,29 @@ struct flate *flate_new(void)
     return flate;
 }
 
+static void release(struct flate *flate)
+{
+    memory_free(flate->packed);
+    flate->packed = NULL;
+    flate->room = 0;
+}
+
 void flate_free(struct flate *flate)
 {
-    if (flate)
+    if (flate) {
         deflateEnd(&flate->stream);
+        release(flate);
+    }
     memory_free(flate);
+}
+
+static void reserve(struct flate *flate, size_t room)
+{
+    if (room <= flate->room)
+        return;
+    release(flate);
+    flate->packed = memory_new(room, 1);
+    flate->room = room;
 }
 
 /* zlib counts in 32 bits: feeds it at most 1 GiB at a time. */
@@ -41,25 +64,26 @@ struct slice flate_pack(struct flate *flate, struct arena *arena, struct slice d
 {
     z_stream *z = &flate->stream;
     size_t bound = deflateBound(z, (uLong)data.size);
-    unsigned char *packed = memory_new(bound, 1);
     size_t in = 0;
     size_t out = 0;
     int status = Z_OK;
 
+    reserve(flate, bound);
     deflateReset(z);
     while (status != Z_STREAM_END) {
         uInt give = portion(data.size - in);
         uInt room = portion(bound - out);
         z->next_in = (const unsigned char *)data.text + in;
         z->avail_in = give;
-        z->next_out = packed + out;
+        z->next_out = flate->packed + out;
         z->avail_out = room;
         status = deflate(z, in + give == data.size ? Z_FINISH : Z_NO_FLUSH);
         assert(status == Z_OK || status == Z_STREAM_END);
         in += give - z->avail_in;
         out += room - z->avail_out;
     }
-    struct slice result = arena_copy(arena, (struct slice){(char *)packed, out});
-    memory_free(packed);
+    struct slice result = arena_copy(arena, (struct slice){(char *)flate->packed, out});
+    if (flate->room > ROOM_KEPT)
+        release(flate);
     return result;
 }

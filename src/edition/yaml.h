@@ -56,7 +56,8 @@ bool yaml_holds(const struct yaml *node, struct place place);
 /* The entries of a mapping as they come in. */
 struct yaml_entries {
     ARRAY_OF(struct yaml_entry);
-    struct map names; /* to entries by number from 1; only once they are many */
+    struct map names;          /* to entries by number from 1; only once they are many */
+    struct arena *names_arena; /* where they are kept; NULL: with the entries */
 };
 /* False, with nothing changed, if the key stands there already. */
 bool yaml_entries_add(struct arena *arena, struct yaml_entries *entries,

@@ -123,7 +123,7 @@ bool yaml_entries_add(struct arena *arena, struct yaml_entries *entries,
     if (entries->count < FEW_ENTRIES)
         return true;
     if (entries->count == FEW_ENTRIES)
-        map_init(&entries->names, arena);
+        map_init(&entries->names, entries->names_arena ? entries->names_arena : arena);
     for (size_t i = entries->names.count; i < entries->count; i++)
         map_add(&entries->names, entries->items[i].key, (void *)(uintptr_t)(i + 1));
     return true;
@@ -134,15 +134,18 @@ const struct yaml *yaml_merge(struct arena *arena, const struct yaml *upper,
 {
     if (!upper || !lower)
         return upper ? upper : lower;
+    size_t most = upper->count + lower->count;
+    struct arena *names = most < FEW_ENTRIES ? NULL : arena_new();
     struct yaml *node = ARENA_NEW(arena, struct yaml);
-    struct yaml_entries entries = {
-        .items = ARENA_ARRAY(arena, struct yaml_entry, upper->count + lower->count),
-        .capacity = upper->count + lower->count};
+    struct yaml_entries entries = {.items = ARENA_ARRAY(arena, struct yaml_entry, most),
+                                   .capacity = most,
+                                   .names_arena = names};
 
     for (size_t i = 0; i < upper->count; i++)
         yaml_entries_add(arena, &entries, upper->entries[i]);
     for (size_t i = 0; i < lower->count; i++)
         yaml_entries_add(arena, &entries, lower->entries[i]);
+    arena_free(names);
     *node = *upper;
     node->entries = entries.items;
     node->count = entries.count;

@@ -19,6 +19,16 @@ void canvas_fill(struct canvas *canvas, struct path path, struct ink ink)
     mark->fill.ink = ink;
 }
 
+void canvas_code(struct canvas *canvas, struct modules modules, struct ink ink)
+{
+    if (!ink.colour) {
+        return;
+    }
+    struct mark *mark = canvas_mark(canvas, MARK_MODULES);
+    mark->code.modules = modules;
+    mark->code.ink = ink;
+}
+
 void canvas_rect(struct canvas *canvas, struct rect rect, struct ink ink)
 {
     struct path path = {0};

@@ -61,47 +61,15 @@ static QRcode *symbol_of(struct maker *maker, const struct element *element)
 
 /* ---------------------------------------------------------------- modules */
 
-static bool is_dark(const QRcode *code, int row, int column)
+static struct modules modules_of(struct arena *arena, const QRcode *code, struct rect square)
 {
-    return code->data[row * code->width + column] & 1;
-}
+    size_t count = (size_t)code->width * (size_t)code->width;
+    unsigned char *dark = ARENA_ARRAY(arena, unsigned char, (count + 7) / 8);
 
-/* The edge before module `index`; computed from the whole, so that no error adds up. */
-static length edge(length from, length size, int index, int width)
-{
-    return from + length_scale(size, index, width);
-}
-
-static void add_run(struct arena *arena, struct path *path, struct rect square,
-                    const QRcode *code, int row, int from, int to)
-{
-    length left = edge(square.x, square.width, from, code->width);
-    length top = edge(square.y, square.height, row, code->width);
-    struct rect run = {left, top, edge(square.x, square.width, to, code->width) - left,
-                       edge(square.y, square.height, row + 1, code->width) - top};
-
-    path_rect(arena, path, run);
-}
-
-/* One rectangle for each run of dark modules in a row. */
-static struct path modules(struct arena *arena, const QRcode *code, struct rect square)
-{
-    struct path path = {0};
-
-    for (int row = 0; row < code->width; row++) {
-        for (int from = 0; from < code->width;) {
-            int to = from;
-
-            while (to < code->width && is_dark(code, row, to)) {
-                to++;
-            }
-            if (to > from) {
-                add_run(arena, &path, square, code, row, from, to);
-            }
-            from = to + 1;
-        }
+    for (size_t i = 0; i < count; i++) {
+        dark[i / 8] |= (unsigned char)((code->data[i] & 1) << i % 8);
     }
-    return path;
+    return (struct modules){square, (unsigned)code->width, dark};
 }
 
 /* ---------------------------------------------------------------- element */
@@ -136,7 +104,7 @@ void element_qr(struct canvas *canvas, const struct element *element)
     element_frame(canvas, element, NULL, box);
     canvas_begin_figure(canvas, qr->alternative, element->place);
     canvas_fill(canvas, card, qr->card);
-    canvas_fill(canvas, modules(arena, code, square), qr->ink);
+    canvas_code(canvas, modules_of(arena, code, square), qr->ink);
     canvas_end(canvas);
     QRcode_free(code);
 }

@@ -47,6 +47,17 @@ void path_round_corners(struct arena *arena, struct path *path, struct rect rect
 struct path path_map(struct arena *arena, const struct path *path, struct matrix map);
 struct rect path_box(const struct path *path); /* of control points; all 0 if empty */
 
+/* A square of dark and light modules, as many rows as columns: a code that machines read. As a
+ * path it takes some 500 times the memory. */
+struct modules {
+    struct rect square;
+    unsigned width;            /* modules in a row */
+    const unsigned char *dark; /* a bit for each, row by row, least significant first */
+};
+
+/* One rectangle for each run of dark modules in a row. */
+struct path modules_path(struct arena *arena, const struct modules *modules);
+
 enum line_cap { CAP_BUTT, CAP_ROUND, CAP_SQUARE };
 enum line_join { JOIN_MITRE, JOIN_ROUND, JOIN_BEVEL };
 
@@ -141,6 +152,7 @@ struct line_record {
 
 enum mark_kind {
     MARK_FILL,
+    MARK_MODULES, /* filled */
     MARK_STROKE,
     MARK_GLYPHS,
     MARK_PICTURE,
@@ -161,6 +173,10 @@ struct mark {
             struct ink ink;
             bool even_odd;
         } fill;
+        struct {
+            struct modules modules;
+            struct ink ink;
+        } code;
         struct {
             struct path path;
             struct ink ink;

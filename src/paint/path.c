@@ -172,6 +172,53 @@ struct rect path_box(const struct path *path)
                          extent.most.y - extent.least.y};
 }
 
+/* --- modules --- */
+
+static bool is_dark(const struct modules *modules, unsigned row, unsigned column)
+{
+    size_t index = (size_t)row * modules->width + column;
+
+    return modules->dark[index / 8] >> index % 8 & 1;
+}
+
+/* The edge before module `index`; computed from the whole, so that no error adds up. */
+static length edge(length from, length size, unsigned index, unsigned width)
+{
+    return from + length_scale(size, index, width);
+}
+
+static void add_run(struct arena *arena, struct path *path, const struct modules *modules,
+                    unsigned row, unsigned from, unsigned to)
+{
+    struct rect square = modules->square;
+    length left = edge(square.x, square.width, from, modules->width);
+    length top = edge(square.y, square.height, row, modules->width);
+    struct rect run = {left, top, edge(square.x, square.width, to, modules->width) - left,
+                       edge(square.y, square.height, row + 1, modules->width) - top};
+
+    path_rect(arena, path, run);
+}
+
+struct path modules_path(struct arena *arena, const struct modules *modules)
+{
+    struct path path = {0};
+
+    for (unsigned row = 0; row < modules->width; row++) {
+        for (unsigned from = 0; from < modules->width;) {
+            unsigned to = from;
+
+            while (to < modules->width && is_dark(modules, row, to))
+                to++;
+            if (to > from)
+                add_run(arena, &path, modules, row, from, to);
+            from = to + 1;
+        }
+    }
+    return path;
+}
+
+/* --- strokes --- */
+
 struct stroke stroke_scale(struct arena *arena, const struct stroke *stroke, int64_t num,
                            int64_t den)
 {

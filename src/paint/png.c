@@ -366,11 +366,10 @@ static void mask_from_alpha(const struct png *p, unsigned char *pixels, unsigned
     const unsigned char *from = pixels;
 
     for (size_t left = (size_t)p->width * p->height; left > 0; left--) {
-        memmove(to, from, colours);
-        memcpy(mask, from + colours, bytes);
-        to += colours;
-        mask += bytes;
-        from += colours + bytes;
+        for (size_t i = 0; i < colours; i++)
+            *to++ = *from++;
+        for (size_t i = 0; i < bytes; i++)
+            *mask++ = *from++;
     }
 }
 

@@ -369,6 +369,7 @@ struct line paragraph_line(const struct paragraph *paragraph, const struct fit *
 {
     const struct chance *chances = paragraph->chances.items;
     struct setter s = {.p = paragraph, .arena = arena};
+    struct arena_mark mark = arena_mark(paragraph->arena);
     length indent = index == 0 ? first_indent : 0;
 
     assert(index < fit->line_count);
@@ -389,8 +390,11 @@ struct line paragraph_line(const struct paragraph *paragraph, const struct fit *
     run_close(&s);
     size_t begin = s.from->next < s.to->end ? s.from->next : s.to->end;
     struct slice text = slice_part(paragraph->chars, begin, s.to->end);
+    const struct glyph_run *runs = runs_keep(&s);
+    if (arena != paragraph->arena) /* lines are made on trial, many times */
+        arena_rewind(paragraph->arena, mark);
     return (struct line){
-        .runs = runs_keep(&s),
+        .runs = runs,
         .run_count = s.runs.count,
         .x = x,
         .width = width,

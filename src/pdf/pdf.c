@@ -15,7 +15,8 @@
 struct writer {
     const struct finished_document *document;
     struct diag *diag;
-    struct arena *arena; /* what the file needs until it is saved */
+    struct arena *arena;   /* what the file needs until it is saved */
+    struct arena *scratch; /* of the page that is being written */
     struct pdf_file *file;
     struct flate *flate;
     struct pdf_fonts *fonts;
@@ -113,6 +114,7 @@ static void writer_init(struct writer *w, const struct pdf_job *job, struct diag
 
     *w = (struct writer){.document = document, .diag = diag, .work = job->work};
     w->arena = arena_new();
+    w->scratch = arena_new();
     w->file = pdf_file_new();
     w->flate = flate_new();
     w->fonts = pdf_fonts_new(w->arena, document->fonts);
@@ -128,6 +130,7 @@ static void writer_release(struct writer *w)
     pdf_resources_free(&w->resources);
     flate_free(w->flate);
     pdf_file_free(w->file);
+    arena_free(w->scratch);
     arena_free(w->arena);
 }
 
@@ -192,6 +195,7 @@ static bool write_page(struct writer *w, size_t i)
         .fonts = w->fonts,
         .colours = w->colours,
         .pictures = w->pictures,
+        .scratch = w->scratch,
         .diag = w->diag,
     };
 

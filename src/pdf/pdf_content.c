@@ -212,19 +212,25 @@ static bool is_rule(const struct path *path)
     return length_min(box.width, box.height) <= rule_breadth_max;
 }
 
-static bool put_fill(struct content *content, const struct mark *mark)
+static bool put_fill(struct content *content, const struct path *path, struct ink ink,
+                     bool even_odd)
 {
-    struct ink ink = mark->fill.ink;
-
-    if (!ink.colour || mark->fill.path.count == 0)
+    if (!ink.colour || path->count == 0)
         return true;
     text_end(content);
-    set_overprint(content, ink_is_black(ink) && is_rule(&mark->fill.path));
+    set_overprint(content, ink_is_black(ink) && is_rule(path));
     if (!set_ink(content, ink, false))
         return false;
-    put_path(content, &mark->fill.path);
-    put(content->out, mark->fill.even_odd ? "f*\n" : "f\n");
+    put_path(content, path);
+    put(content->out, even_odd ? "f*\n" : "f\n");
     return true;
+}
+
+static bool put_modules(struct content *content, const struct mark *mark)
+{
+    struct path path = modules_path(content->job->scratch, &mark->code.modules);
+
+    return put_fill(content, &path, mark->code.ink, false);
 }
 
 /* An empty path clips all away; without a point W would not be defined. */
@@ -382,7 +388,9 @@ static bool put_mark(struct content *content, const struct mark *mark)
 {
     switch (mark->kind) {
     case MARK_FILL:
-        return put_fill(content, mark);
+        return put_fill(content, &mark->fill.path, mark->fill.ink, mark->fill.even_odd);
+    case MARK_MODULES:
+        return put_modules(content, mark);
     case MARK_STROKE:
         return put_stroke(content, mark);
     case MARK_GLYPHS:
@@ -429,5 +437,9 @@ bool put_content(struct pdf_buffer *out, const struct pdf_content_job *job,
 
     content.states[0] =
         (struct state){.width = PT(1), .mitre_limit = 10000, .text = PDF_TEXT_STATE};
-    return put_layer(&content, &job->page->ground) && put_layer(&content, &job->page->matter);
+    struct arena_mark mark = arena_mark(job->scratch);
+    bool ok =
+        put_layer(&content, &job->page->ground) && put_layer(&content, &job->page->matter);
+    arena_rewind(job->scratch, mark);
+    return ok;
 }

@@ -29,6 +29,7 @@ struct pdf_content_job {
     struct pdf_fonts *fonts;
     struct pdf_colours *colours;
     struct pdf_pictures *pictures;
+    struct arena *scratch; /* rewound when the page is done */
     struct diag *diag;
 };
 

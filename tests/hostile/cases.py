@@ -553,11 +553,20 @@ def svg_bombs(folder, size):
 
 @case
 def qr_codes(folder, size):
-    count = int(2_000 * size)
+    """2000 codes, no two alike, each with somebody's address in it; 100 as large as they can be."""
+    contents = [f"BEGIN:VCARD {'Adresse ' * 35}{i}" for i in range(int(2_000 * size))]
+    contents += ["x" * 2_300 + str(i) for i in range(int(100 * size))]
     edition(folder, "pages:\n" + "".join(
-        f"  - elements: [{{qr: \"{'x' * 1200}{i}\", size: 40mm, columns: 0-3, top: L6}}]\n" for i in range(count)) +
-        f"  - elements: [{{qr: {'y' * 100_000}, size: 40mm, columns: 0-3, top: L6}}]\n")
-    return 1
+        f"  - elements: [{{qr: \"{content}\", size: 60mm, padding: 5mm, columns: 0-3, top: L6}}]\n"
+        for content in contents))
+    return 0
+
+
+@case
+def qr_too_long(folder, size):
+    edition(folder, "pages:\n" +
+            f"  - elements: [{{qr: {'y' * int(100_000 * size)}, size: 40mm, columns: 0-3, top: L6}}]\n" * 20)
+    return None if size < 1 else 1
 
 
 @case

@@ -304,6 +304,18 @@ static void print_stroke(FILE *out, const struct mark *mark)
     print_path(out, &mark->stroke.path);
 }
 
+/* Like the filled path that they become. */
+static void print_modules(FILE *out, const struct mark *mark)
+{
+    struct arena *arena = arena_new();
+    struct path path = modules_path(arena, &mark->code.modules);
+
+    fputs("fill", out);
+    print_ink(out, mark->code.ink);
+    print_path(out, &path);
+    arena_free(arena);
+}
+
 static void print_run(FILE *out, const struct glyph_run *run)
 {
     fprintf(out, "run %.*s", SLICE_ARG(face_postscript_name(run->face)));
@@ -318,6 +330,9 @@ static void print_mark(FILE *out, const struct mark *mark)
         fputs("fill", out);
         print_ink(out, mark->fill.ink);
         print_path(out, &mark->fill.path);
+        break;
+    case MARK_MODULES:
+        print_modules(out, mark);
         break;
     case MARK_STROKE:
         print_stroke(out, mark);
@@ -358,10 +373,10 @@ static void print_mark(FILE *out, const struct mark *mark)
 static bool is_wanted(const struct mark *mark, const char *const *kinds)
 {
     static const char *const names[] = {
-        [MARK_FILL] = "fill",       [MARK_STROKE] = "stroke", [MARK_GLYPHS] = "run",
-        [MARK_PICTURE] = "picture", [MARK_SAVE] = "save",     [MARK_RESTORE] = "restore",
-        [MARK_CLIP] = "clip",       [MARK_MAP] = "map",       [MARK_BEGIN] = "begin",
-        [MARK_END] = "end",         [MARK_LINE] = "line",
+        [MARK_FILL] = "fill",       [MARK_MODULES] = "fill",    [MARK_STROKE] = "stroke",
+        [MARK_GLYPHS] = "run",      [MARK_PICTURE] = "picture", [MARK_SAVE] = "save",
+        [MARK_RESTORE] = "restore", [MARK_CLIP] = "clip",       [MARK_MAP] = "map",
+        [MARK_BEGIN] = "begin",     [MARK_END] = "end",         [MARK_LINE] = "line",
     };
 
     for (; kinds && *kinds; kinds++) {

@@ -49,6 +49,19 @@ static void assert_dump(const struct path *path, const char *expected)
     free(text);
 }
 
+/* Bits run on over the ends of rows and of bytes. */
+static void test_modules(void **state)
+{
+    struct fixture *f = *state;
+    static const unsigned char dark[] = {0x9B, 0x01};
+    const struct modules modules = {{MM(1), MM(2), MM(12), MM(12)}, 3, dark};
+    struct path path = modules_path(f->arena, &modules);
+
+    assert_dump(&path, " M 1,2 L 9,2 L 9,6 L 1,6 Z"
+                       " M 1,6 L 9,6 L 9,10 L 1,10 Z"
+                       " M 5,10 L 13,10 L 13,14 L 5,14 Z");
+}
+
 static void test_shapes(void **state)
 {
     struct fixture *f = *state;
@@ -470,10 +483,10 @@ static void test_noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_shapes),         TEST(test_circle_error),  TEST(test_notation),
-        TEST(test_bad_notation),   TEST(test_folded_place),  TEST(test_segment_limit),
-        TEST(test_arcs),           TEST(test_relative_sums), TEST(test_transforms),
-        TEST(test_bad_transforms), TEST(test_noise),
+        TEST(test_modules),       TEST(test_shapes),         TEST(test_circle_error),
+        TEST(test_notation),      TEST(test_bad_notation),   TEST(test_folded_place),
+        TEST(test_segment_limit), TEST(test_arcs),           TEST(test_relative_sums),
+        TEST(test_transforms),    TEST(test_bad_transforms), TEST(test_noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
