@@ -23,6 +23,13 @@ static sigset_t before; /* the signals that were let through */
 
 /* --- what is in a folder --- */
 
+bool folder_exists(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 bool folder_list(struct arena *arena, const char *path, struct names *names)
 {
     DIR *folder = opendir(path);

@@ -14,6 +14,9 @@ struct names {
     ARRAY_OF(struct slice);
 };
 
+/* Whether a folder, or a link to one, is there. */
+bool folder_exists(const char *path);
+
 /* What is in a folder, sorted; false: errno. */
 bool folder_list(struct arena *arena, const char *path, struct names *names);
 

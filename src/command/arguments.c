@@ -71,6 +71,18 @@ static const struct option_row options[OPTION_COUNT] = {
                      "Ohne die Option wird ein Manuskript mit solchen abgelehnt, und jede "
                      "Stelle genannt."},
         },
+    [OPTION_OVERWRITE] =
+        {
+            .name = "overwrite",
+            .help = {"replace a story that is there already, and its pictures",
+                     "einen Beitrag, den es schon gibt, ersetzen, auch seine Bilder"},
+            .more = {"Without it a story that is there stays as it is, and so does the "
+                     "folder of its pictures. With it pictures of the same name are "
+                     "replaced; what else lies in the folder stays.",
+                     "Ohne die Option bleibt ein Beitrag, den es gibt, wie er ist, ebenso "
+                     "der Ordner seiner Bilder. Mit ihr werden Bilder gleichen Namens "
+                     "ersetzt; was sonst im Ordner liegt, bleibt."},
+        },
     [OPTION_ROOT] =
         {
             .name = "root",

@@ -2,11 +2,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/map.h"
 #include "command/depfile.h"
 #include "command/job.h"
@@ -40,13 +40,6 @@ static bool read_profile(const struct invocation *call, enum pdf_profile *profil
     return false;
 }
 
-static bool is_folder(const char *path)
-{
-    struct stat st;
-
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
 /* NAME-press.pdf, NAME-draft.pdf, either with -p8-9 before the ending. */
 static struct slice output_name(const struct invocation *call, const char *edition,
                                 enum pdf_profile profile)
@@ -72,7 +65,7 @@ static const char *output_path(const struct invocation *call, const char *editio
     if (!wanted) {
         return file.text;
     }
-    if (call->operand_count > 1 || is_folder(wanted)) {
+    if (call->operand_count > 1 || folder_exists(wanted)) {
         return arena_string(call->arena, path_join(call->arena, slice_of(wanted), file));
     }
     return wanted;
@@ -204,7 +197,7 @@ static bool check_output(const struct invocation *call)
     if (!output) {
         return true;
     }
-    if (call->operand_count > 1 && !is_folder(output)) {
+    if (call->operand_count > 1 && !folder_exists(output)) {
         DIAG(call->diag, MSG_OUTPUT_NOT_FOLDER, NOWHERE, output);
         return false;
     }

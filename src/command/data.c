@@ -3,17 +3,14 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/folder.h"
 
 static bool has_templates(struct arena *arena, const char *folder)
 {
-    struct slice templates = path_join(arena, slice_of(folder), SLICE("templates"));
-    struct stat st;
-
-    return stat(templates.text, &st) == 0 && S_ISDIR(st.st_mode);
+    return folder_exists(path_join(arena, slice_of(folder), SLICE("templates")).text);
 }
 
 static const char *program_folder(struct arena *arena)

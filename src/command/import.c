@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/folder.h"
@@ -10,8 +9,8 @@
 #include "import/import.h"
 #include "story/story.h"
 
-/* The manuscript's name with another ending, in the folder one is in. */
-static const char *own_path(const struct invocation *call)
+/* The manuscript's name with another ending. */
+static struct slice own_name(const struct invocation *call)
 {
     struct slice name = path_name(slice_of(call->operands[0]));
     size_t size = name.size;
@@ -20,22 +19,42 @@ static const char *own_path(const struct invocation *call)
         size--;
     }
     return arena_printf(call->arena, "%.*s.md", (int)(size > 1 ? size - 1 : name.size),
-                        name.text)
-        .text;
+                        name.text);
 }
 
+/* Where the stories of an edition lie: content, beside layout. Else the folder one is in. */
+static struct slice own_folder(void)
+{
+    return folder_exists("content") && folder_exists("layout") ? SLICE("content") : SLICE(".");
+}
+
+static const char *own_path(const struct invocation *call, struct slice folder)
+{
+    return arena_string(call->arena, path_join(call->arena, folder, own_name(call)));
+}
+
+/* The file of -o, one called like the manuscript in the folder of -o, or in a folder of ours.
+ */
 static const char *story_path(const struct invocation *call)
 {
-    return call_has(call, OPTION_OUTPUT) ? call->values[OPTION_OUTPUT] : own_path(call);
+    const char *wanted = call->values[OPTION_OUTPUT];
+
+    if (!wanted) {
+        return own_path(call, own_folder());
+    }
+    return folder_exists(wanted) ? own_path(call, slice_of(wanted)) : wanted;
 }
 
-/* A story that somebody may have worked on is replaced only if -o names it. */
+/* Somebody may have worked on a story, and on its pictures. */
 static bool may_write(const struct invocation *call, const char *path)
 {
-    if (call_has(call, OPTION_OUTPUT) || access(path, F_OK) != 0) {
+    struct stat st;
+
+    if (call_has(call, OPTION_OVERWRITE) || path_is_standard(path) || lstat(path, &st) != 0) {
         return true;
     }
     DIAG(call->diag, MSG_IMPORT_EXISTS, NOWHERE, path);
+    DIAG_ADD(call->diag, MSG_IMPORT_ELSEWHERE, NOWHERE);
     return false;
 }
 
@@ -57,7 +76,7 @@ static enum exit_code report_failed(const struct invocation *call, const char *p
 /* STORY-pictures beside the story. */
 static const char *pictures_folder(const struct invocation *call, const char *path)
 {
-    struct slice story = slice_of(path_is_standard(path) ? own_path(call) : path);
+    struct slice story = slice_of(path_is_standard(path) ? own_path(call, own_folder()) : path);
     struct slice stem = slice_part(story, 0, story.size - (slice_ends(story, ".md") ? 3 : 0));
 
     return arena_printf(call->arena, "%.*s-pictures", SLICE_ARG(stem)).text;
@@ -122,6 +141,9 @@ static enum exit_code write_all(const struct invocation *call, const char *path,
     if (manuscript->pictures.count == 0) {
         return write_story(call, path, manuscript->markdown);
     }
+    if (!may_write(call, folder)) {
+        return EXIT_USAGE;
+    }
     tell_pictures(call, folder, manuscript);
     enum exit_code code = extract_pictures(call, folder);
     code = code == EXIT_FINE ? publish_pictures(call, folder, &is_new) : code;
@@ -131,6 +153,70 @@ static enum exit_code write_all(const struct invocation *call, const char *path,
     }
     folder_end();
     return code;
+}
+
+/* ---------------------------------------------------------------- what was made */
+
+/* As it may stand in YAML: in quotation marks if it has signs that could mean something. */
+static struct slice yaml_word(const struct invocation *call, struct slice text)
+{
+    bool plain = true;
+
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.text[i];
+        bool word = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                    (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+
+        plain = plain && (word || (i > 0 && strchr("-_./ ()", c)));
+    }
+    return plain ? text : arena_printf(call->arena, "'%.*s'", SLICE_ARG(text));
+}
+
+/* What is wanted now: a place on the list of stories, and a frame. A path that an edition
+ * would not know so is named by its last part. */
+static void say_next(const struct invocation *call, const char *path)
+{
+    bool german = diag_language(call->diag) == LANGUAGE_GERMAN;
+    struct slice shown = slice_of(path);
+    struct slice name = path_name(shown);
+    bool is_below = path[0] != '/' && slice_find(shown, SLICE(".."), 0) == SIZE_MAX;
+    struct slice listed = is_below ? shown : name;
+    struct slice story =
+        slice_part(name, 0, name.size - (slice_ends(name, ".md") ? strlen(".md") : 0));
+
+    listed = slice_starts(listed, "./") ? slice_part(listed, 2, listed.size) : listed;
+    fprintf(stderr,
+            german ? "\nWie es weitergeht: in die Liste stories der Ausgabe%s\n\n"
+                   : "\nWhat to do next: add to the list stories of the edition%s\n\n",
+            is_below ? ""
+            : german ? ", mit dem Pfad von ihrem Wurzelordner aus,"
+                     : ", with the path from its root folder,");
+    fprintf(stderr, "  - %.*s\n\n", SLICE_ARG(yaml_word(call, listed)));
+    fprintf(stderr, german ? "aufnehmen, und auf einer Seite einen Rahmen dafür:\n\n"
+                           : "and on a page give it a frame:\n\n");
+    fprintf(stderr, "  - {story: %.*s, columns: …, lines: …}\n",
+            SLICE_ARG(yaml_word(call, story)));
+}
+
+/* What our own reader has to say of a story that is written. */
+static enum exit_code review(const struct invocation *call, const char *path)
+{
+    size_t errors = diag_errors(call->diag);
+
+    if (wants_result_told(call)) {
+        fprintf(stderr, "%s\n", output_shown(path));
+    }
+    if (path_is_standard(path)) { /* gone */
+        return EXIT_FINE;
+    }
+    story_read(call->arena, inputs_new(call->arena), path, slice_of(path), NOWHERE, call->diag);
+    if (diag_errors(call->diag) > errors) {
+        return EXIT_INPUT;
+    }
+    if (wants_result_told(call)) {
+        say_next(call, path);
+    }
+    return EXIT_FINE;
 }
 
 static enum exit_code run(struct invocation *call)
@@ -146,22 +232,8 @@ static enum exit_code run(struct invocation *call)
                                                   call_has(call, OPTION_ACCEPT_CHANGES),
                                                   &manuscript, call->diag));
     progress_end();
-    if (code != EXIT_FINE) {
-        return code;
-    }
-    code = write_all(call, path, &manuscript);
-    if (code != EXIT_FINE) {
-        return code;
-    }
-    if (wants_result_told(call)) {
-        fprintf(stderr, "%s\n", output_shown(path));
-    }
-    if (path_is_standard(path)) { /* gone */
-        return EXIT_FINE;
-    }
-    /* What our own reader has to say of it. */
-    story_read(call->arena, inputs_new(call->arena), path, slice_of(path), NOWHERE, call->diag);
-    return diag_errors(call->diag) > 0 ? EXIT_INPUT : EXIT_FINE;
+    code = code == EXIT_FINE ? write_all(call, path, &manuscript) : code;
+    return code == EXIT_FINE ? review(call, path) : code;
 }
 
 static const struct example examples[] = {
@@ -169,6 +241,11 @@ static const struct example examples[] = {
       "umbruch import keynote.docx -o content/keynote.md"},
      {"writes the story, and its pictures into content/keynote-pictures",
       "schreibt den Text, und seine Bilder nach content/keynote-pictures"}},
+    {{"umbruch import keynote.docx --overwrite", "umbruch import keynote.docx --overwrite"},
+     {"writes content/keynote.md anew, if there are folders content and layout; else "
+      "keynote.md",
+      "schreibt content/keynote.md neu, wenn es Ordner content und layout gibt; sonst "
+      "keynote.md"}},
     {{0}, {0}},
 };
 
@@ -177,17 +254,22 @@ const struct command command_import = {
     .operands = {"TEXT.docx|odt", "TEXT.docx|odt"},
     .summary = {"make a story of a manuscript from a word processor",
                 "aus einem Manuskript der Textverarbeitung einen Text machen"},
-    .more = {"Headings, emphasis, notes, lists, tables and quotations are kept; pictures are "
-             "extracted and named with the place where they stood. Tracked changes and "
-             "comments are errors, for somebody has to decide about them. "
-             "The program pandoc reads the manuscript; it must be installed.",
-             "Überschriften, Hervorhebungen, Anmerkungen, Listen, Tabellen und Zitate bleiben; "
-             "Bilder werden herausgelöst und mit der Stelle genannt, an der sie standen. "
-             "Nachverfolgte Änderungen und Kommentare sind Fehler, denn jemand "
-             "muss darüber entscheiden. Das Manuskript liest das Programm pandoc; es muss "
-             "installiert sein."},
+    .more =
+        {"Headings, emphasis, notes, lists, tables and quotations are kept; pictures are "
+         "extracted and named with the place where they stood. Tracked changes and "
+         "comments are errors, for somebody has to decide about them. "
+         "Without -o the story is called like the manuscript and lies in the folder "
+         "content, if there is one beside a folder layout, else in the folder one is in. "
+         "The program pandoc reads the manuscript; it must be installed.",
+         "Überschriften, Hervorhebungen, Anmerkungen, Listen, Tabellen und Zitate bleiben; "
+         "Bilder werden herausgelöst und mit der Stelle genannt, an der sie standen. "
+         "Nachverfolgte Änderungen und Kommentare sind Fehler, denn jemand "
+         "muss darüber entscheiden. Ohne -o heißt der Beitrag wie das Manuskript und liegt im "
+         "Ordner content, wenn es einen neben einem Ordner layout gibt, sonst in dem "
+         "Ordner, in dem man ist. Das Manuskript liest das Programm pandoc; es muss "
+         "installiert sein."},
     .examples = examples,
-    .options = 1U << OPTION_OUTPUT | 1U << OPTION_ACCEPT_CHANGES,
+    .options = 1U << OPTION_OUTPUT | 1U << OPTION_ACCEPT_CHANGES | 1U << OPTION_OVERWRITE,
     .takes_document = true,
     .run = run,
 };

@@ -108,6 +108,7 @@ class Import(unittest.TestCase):
         """Exit code, what was said, and the files that are there then."""
         with tempfile.TemporaryDirectory() as folder:
             for path, data in {name: content, **(before or {})}.items():
+                os.makedirs(os.path.dirname(os.path.join(folder, path)), exist_ok=True)
                 with open(os.path.join(folder, path), "wb") as out:
                     out.write(data)
             environment = {"LC_ALL": "C.UTF-8", "PATH": os.environ["PATH"], **variables}
@@ -277,7 +278,11 @@ Dazwischen.
             put("text.docx", self.PICTURED)
             put("text-pictures/media/image1.png", b"old")
             put("text-pictures/own.png", b"own")
-            subprocess.run([PROGRAM, "import", "text.docx"], cwd=folder, check=True, stderr=subprocess.DEVNULL)
+            done = subprocess.run([PROGRAM, "import", "--lang=en", "text.docx"], cwd=folder, check=False, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("E0926: text-pictures is there already\n", done.stderr)
+            self.assertEqual(sorted(os.listdir(folder)), ["text-pictures", "text.docx"])
+            subprocess.run([PROGRAM, "import", "text.docx", "--overwrite"], cwd=folder, check=True, stderr=subprocess.DEVNULL)
             self.assertEqual(sorted(os.listdir(folder)), ["text-pictures", "text.docx", "text.md"])
             for path, data in [("media/image1.png", PIXEL), ("own.png", b"own")]:
                 with open(os.path.join(folder, "text-pictures", path), "rb") as file:
@@ -286,7 +291,7 @@ Dazwischen.
     def test_no_story_no_pictures(self):
         code, said, files = self.run_on(self.PICTURED, "-o", "a.md/story.md", before={"a.md": b"a file"})
         self.assertEqual((code, files), (3, {"a.md": b"a file"}), said)
-        code, said, files = self.run_on(self.PICTURED, before={"text-pictures": b"a file"})
+        code, said, files = self.run_on(self.PICTURED, "--overwrite", before={"text-pictures": b"a file"})
         self.assertEqual((code, files), (3, {"text-pictures": b"a file"}), said)
         self.assertIn("E0029: text-pictures cannot be written", said)
 
@@ -498,12 +503,50 @@ echo half >"$folder/media/image1.png"
         good = docx(p(t("K"), style="Heading1") + p(t("Text.")))
         code, said, files = self.run_on(good, before={"text.md": b"mine"})
         self.assertEqual((code, files["text.md"]), (2, b"mine"))
-        self.assertIn("E0926: text.md is there already; name another file with -o", said)
+        hint = "E0926: text.md is there already\n      = name another file with -o, or replace it with --overwrite\n"
+        self.assertIn(hint, said)
         code, said, files = self.run_on(good, "-o", "text.md", before={"text.md": b"mine"})
+        self.assertEqual((code, files["text.md"]), (2, b"mine"))
+        self.assertIn(hint, said)
+        code, said, files = self.run_on(good, "--overwrite", before={"text.md": b"mine"})
+        self.assertEqual(code, 0, said)
+        self.assertTrue(files["text.md"].startswith(b"---\ntitle"))
+        code, said, files = self.run_on(good, "--overwrite", "-o", "text.md", before={"text.md": b"mine"})
         self.assertEqual(code, 0, said)
         self.assertTrue(files["text.md"].startswith(b"---\ntitle"))
         code, said, files = self.run_on(good, name="-x.docx", before={})
         self.assertEqual(code, 2)  # an option to us, as anywhere
+
+    def test_default_place(self):
+        """In content beside layout, as editions have them; -o may name a folder."""
+        good = docx(p(t("K"), style="Heading1") + p(t("Text.")))
+        for before, arguments, path in [
+            ({"content/a.md": b"", "layout/a.yaml": b""}, [], "content/text.md"),
+            ({"content/a.md": b""}, [], "text.md"),
+            ({"layout/a.md": b""}, [], "text.md"),
+            ({"content/a.md": b"", "layout/a.yaml": b"", "in/a.md": b""}, ["-o", "in"], "in/text.md"),
+        ]:
+            code, said, files = self.run_on(good, *arguments, before=before)
+            self.assertEqual((code, said), (0, ""))
+            self.assertEqual(set(files), {*before, path})
+
+    def test_next_step(self):
+        good = docx(p(t("K"), style="Heading1") + p(t("Text.")))
+        for path, listed, story in [("text.md", "text.md", "text"),
+                                    ("./eins: zwei.md", "'eins: zwei.md'", "'eins: zwei'"),
+                                    ("Düne (2).md", "Düne (2).md", "Düne (2)")]:
+            code, said, _ = self.run_on(good, "--verbose", "-o", path)
+            self.assertEqual(code, 0)
+            self.assertEqual(said, """%s
+
+What to do next: add to the list stories of the edition
+
+  - %s
+
+and on a page give it a frame:
+
+  - {story: %s, columns: …, lines: …}
+""" % (path, listed, story))
 
     def test_wrong(self):
         for content, name, code, words in [
