@@ -10,9 +10,11 @@
 #include "import/import.h"
 #include "import/pandoc.h"
 #include "import/remarks.h"
+#include "import/tidy.h"
+#include "import/tree.h"
 #include "import/writer.h"
 
-enum { NESTING = 200, BEHIND_BYTES = 40, QUOTED_BYTES = 60 };
+enum { NESTING = 200, BEHIND_BYTES = 40 };
 
 struct reader {
     struct arena *arena;
@@ -33,27 +35,6 @@ struct reader {
 
 /* ---------------------------------------------------------------- JSON */
 
-static const char *kind_of(const json_t *node)
-{
-    const char *kind = json_string_value(json_object_get(node, "t"));
-
-    return kind ? kind : "";
-}
-
-static bool is_kind(const json_t *node, const char *kind)
-{
-    return strcmp(kind_of(node), kind) == 0;
-}
-
-static json_t *content_of(const json_t *node) { return json_object_get(node, "c"); }
-
-static struct slice text_of(const json_t *value)
-{
-    const char *text = json_string_value(value);
-
-    return text ? (struct slice){text, json_string_length(value)} : SLICE("");
-}
-
 /* The value of a key in an attribute [id, [classes], [[key, value]]]. */
 static struct slice attribute_of(const json_t *attributes, const char *key)
 {
@@ -62,8 +43,8 @@ static struct slice attribute_of(const json_t *attributes, const char *key)
     for (size_t i = 0; i < json_array_size(pairs); i++) {
         const json_t *pair = json_array_get(pairs, i);
 
-        if (slice_is(text_of(json_array_get(pair, 0)), key)) {
-            return text_of(json_array_get(pair, 1));
+        if (slice_is(tree_string(json_array_get(pair, 0)), key)) {
+            return tree_string(json_array_get(pair, 1));
         }
     }
     return SLICE("");
@@ -74,7 +55,7 @@ static bool has_class(const json_t *attributes, const char *name)
     const json_t *classes = json_array_get(attributes, 1);
 
     for (size_t i = 0; i < json_array_size(classes); i++) {
-        if (slice_is(text_of(json_array_get(classes, i)), name)) {
+        if (slice_is(tree_string(json_array_get(classes, i)), name)) {
             return true;
         }
     }
@@ -83,16 +64,9 @@ static bool has_class(const json_t *attributes, const char *name)
 
 /* ---------------------------------------------------------------- what is said about it */
 
-static const char *quoted(struct reader *r, struct slice words)
+static const char *quoted(const struct reader *r, struct slice words)
 {
-    size_t at = 0;
-
-    words = slice_trim(words);
-    while (at < words.size && at < QUOTED_BYTES) {
-        utf8_next(words, &at);
-    }
-    return diag_format(r->diag, "%.*s%s", (int)at, words.text ? words.text : "",
-                       at < words.size ? "…" : "");
+    return tree_quoted(r->diag, words);
 }
 
 static void report_construct(struct reader *r, enum message message, const char *what)
@@ -132,7 +106,7 @@ static struct slice plain_words(struct reader *r, const json_t *inlines)
 
 static bool is_blank_inline(const json_t *node)
 {
-    return is_kind(node, "Space") || is_kind(node, "SoftBreak");
+    return tree_is(node, "Space") || tree_is(node, "SoftBreak");
 }
 
 /* Marks stand at words: blanks of theirs go outside, and a pair around nothing is none. */
@@ -177,7 +151,7 @@ static void code_write(struct slice code, struct writer *w)
 /* A target inside the document leads nowhere on paper. */
 static void link_write(struct reader *r, const json_t *link, struct writer *w)
 {
-    struct slice target = text_of(json_array_get(json_array_get(link, 2), 0));
+    struct slice target = tree_string(json_array_get(json_array_get(link, 2), 0));
 
     if (target.size == 0 || slice_starts(target, "#")) {
         inlines_write(r, json_array_get(link, 1), w);
@@ -200,7 +174,7 @@ static void image_note(struct reader *r, const json_t *image, const struct write
 
     remember(r, slice_trim(so_far));
     *ARRAY_PUSH(r->arena, &r->manuscript->pictures) = (struct manuscript_picture){
-        arena_copy(r->arena, text_of(json_array_get(json_array_get(image, 2), 0))),
+        arena_copy(r->arena, tree_string(json_array_get(json_array_get(image, 2), 0))),
         arena_copy(r->arena, r->last)};
 }
 
@@ -279,8 +253,8 @@ static const json_t *plain_inlines(const json_t *node)
     static const char *const looks[] = {"Underline", "Superscript", "Subscript", "SmallCaps"};
 
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
-        if (is_kind(node, looks[i])) {
-            return content_of(node);
+        if (tree_is(node, looks[i])) {
+            return tree_content(node);
         }
     }
     return NULL;
@@ -288,29 +262,29 @@ static const json_t *plain_inlines(const json_t *node)
 
 static void other_inline_write(struct reader *r, const json_t *node, struct writer *w)
 {
-    const json_t *c = content_of(node);
+    const json_t *c = tree_content(node);
 
-    if (is_kind(node, "Link")) {
+    if (tree_is(node, "Link")) {
         link_write(r, c, w);
-    } else if (is_kind(node, "Image")) {
+    } else if (tree_is(node, "Image")) {
         image_note(r, c, w);
-    } else if (is_kind(node, "Note")) {
+    } else if (tree_is(node, "Note")) {
         note_write(r, c, w);
-    } else if (is_kind(node, "Span")) {
+    } else if (tree_is(node, "Span")) {
         span_write(r, c, w);
-    } else if (is_kind(node, "Code")) {
-        code_write(text_of(json_array_get(c, 1)), w);
-    } else if (is_kind(node, "Quoted")) {
-        bool is_single = is_kind(json_array_get(c, 0), "SingleQuote");
+    } else if (tree_is(node, "Code")) {
+        code_write(tree_string(json_array_get(c, 1)), w);
+    } else if (tree_is(node, "Quoted")) {
+        bool is_single = tree_is(json_array_get(c, 0), "SingleQuote");
         writer_literal(w, is_single ? SLICE("'") : SLICE("\""));
         inlines_write(r, json_array_get(c, 1), w);
         writer_literal(w, is_single ? SLICE("'") : SLICE("\""));
-    } else if (is_kind(node, "Cite")) {
+    } else if (tree_is(node, "Cite")) {
         inlines_write(r, json_array_get(c, 1), w);
-    } else if (is_kind(node, "Strikeout")) {
+    } else if (tree_is(node, "Strikeout")) {
         report_construct(r, MSG_IMPORT_STRUCK, quoted(r, plain_words(r, c)));
     } else {
-        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(kind_of(node))));
+        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(tree_kind(node))));
     }
 }
 
@@ -318,16 +292,16 @@ static void inline_write(struct reader *r, const json_t *node, struct writer *w)
 {
     const json_t *plain = plain_inlines(node);
 
-    if (is_kind(node, "Str")) {
-        writer_literal(w, text_of(content_of(node)));
+    if (tree_is(node, "Str")) {
+        writer_literal(w, tree_string(tree_content(node)));
     } else if (is_blank_inline(node)) {
         writer_space(w);
-    } else if (is_kind(node, "LineBreak")) {
+    } else if (tree_is(node, "LineBreak")) {
         writer_markup(w, "\\\n");
-    } else if (is_kind(node, "Emph")) {
-        marked_write(r, content_of(node), "*", w);
-    } else if (is_kind(node, "Strong")) {
-        marked_write(r, content_of(node), "**", w);
+    } else if (tree_is(node, "Emph")) {
+        marked_write(r, tree_content(node), "*", w);
+    } else if (tree_is(node, "Strong")) {
+        marked_write(r, tree_content(node), "**", w);
     } else if (plain) {
         r->plain++;
         inlines_write(r, plain, w);
@@ -448,13 +422,13 @@ static void cells_write(struct reader *r, const json_t *row, size_t columns,
         for (size_t b = 0; b < json_array_size(blocks); b++) {
             const json_t *block = json_array_get(blocks, b);
 
-            if (spans || (!is_kind(block, "Para") && !is_kind(block, "Plain"))) {
+            if (spans || (!tree_is(block, "Para") && !tree_is(block, "Plain"))) {
                 DIAG(r->diag, MSG_IMPORT_CELL, NOWHERE, quoted(r, r->last));
                 spans = false;
                 continue;
             }
             put(r, b > 0 ? SLICE(" ") : SLICE(""));
-            put(r, inlines_text(r, content_of(block), true));
+            put(r, inlines_text(r, tree_content(block), true));
         }
     }
     put(r, SLICE(" |\n"));
@@ -462,8 +436,21 @@ static void cells_write(struct reader *r, const json_t *row, size_t columns,
     r->out = outer;
 }
 
-static void rows_write(struct reader *r, const json_t *rows, size_t columns, size_t *count,
-                       struct text_bytes *out)
+/* The line below the head of a table: how its columns stand. */
+static void columns_write(struct reader *r, const json_t *specs, size_t columns)
+{
+    for (size_t i = 0; i < columns; i++) {
+        const json_t *align = json_array_get(json_array_get(specs, i), 0);
+
+        put(r, tree_is(align, "AlignRight")    ? SLICE("|--:")
+               : tree_is(align, "AlignCenter") ? SLICE("|:-:")
+                                               : SLICE("|---"));
+    }
+    put(r, SLICE("|\n"));
+}
+
+static void rows_write(struct reader *r, const json_t *rows, const json_t *specs,
+                       size_t columns, size_t *count, struct text_bytes *out)
 {
     for (size_t i = 0; i < json_array_size(rows); i++) {
         cells_write(r, json_array_get(rows, i), columns, out);
@@ -472,10 +459,7 @@ static void rows_write(struct reader *r, const json_t *rows, size_t columns, siz
         }
         struct text_bytes outer = r->out;
         r->out = *out;
-        for (size_t c = 0; c < columns; c++) {
-            put(r, SLICE("|---"));
-        }
-        put(r, SLICE("|\n"));
+        columns_write(r, specs, columns);
         *out = r->out;
         r->out = outer;
     }
@@ -508,6 +492,7 @@ static size_t count_columns(const json_t *table)
 static void table_write(struct reader *r, const json_t *table)
 {
     size_t columns = count_columns(table);
+    const json_t *specs = json_array_get(table, 2);
     const json_t *bodies = json_array_get(table, 4);
     struct text_bytes out = {0};
     size_t count = 0;
@@ -517,12 +502,14 @@ static void table_write(struct reader *r, const json_t *table)
         return;
     }
     blocks_write(r, json_array_get(json_array_get(table, 1), 1));
-    rows_write(r, json_array_get(json_array_get(table, 3), 1), columns, &count, &out);
+    rows_write(r, json_array_get(json_array_get(table, 3), 1), specs, columns, &count, &out);
     for (size_t i = 0; i < json_array_size(bodies); i++) {
-        rows_write(r, json_array_get(json_array_get(bodies, i), 2), columns, &count, &out);
-        rows_write(r, json_array_get(json_array_get(bodies, i), 3), columns, &count, &out);
+        rows_write(r, json_array_get(json_array_get(bodies, i), 2), specs, columns, &count,
+                   &out);
+        rows_write(r, json_array_get(json_array_get(bodies, i), 3), specs, columns, &count,
+                   &out);
     }
-    rows_write(r, json_array_get(json_array_get(table, 5), 1), columns, &count, &out);
+    rows_write(r, json_array_get(json_array_get(table, 5), 1), specs, columns, &count, &out);
     struct slice text = {out.items, out.count};
     if (text.size > 0) {
         text.size--;
@@ -550,31 +537,31 @@ static void lines_write(struct reader *r, const json_t *lines)
 
 static void block_write(struct reader *r, const json_t *block)
 {
-    const json_t *c = content_of(block);
+    const json_t *c = tree_content(block);
 
-    if (is_kind(block, "Para") || is_kind(block, "Plain")) {
+    if (tree_is(block, "Para") || tree_is(block, "Plain")) {
         put_block(r, "", "", inlines_text(r, c, false));
-    } else if (is_kind(block, "Header")) {
+    } else if (tree_is(block, "Header")) {
         heading_write(r, c);
-    } else if (is_kind(block, "BulletList")) {
+    } else if (tree_is(block, "BulletList")) {
         list_write(r, c, false, 1);
-    } else if (is_kind(block, "OrderedList")) {
+    } else if (tree_is(block, "OrderedList")) {
         int64_t first = json_integer_value(json_array_get(json_array_get(c, 0), 0));
         list_write(r, json_array_get(c, 1), true, first < 0 || first > 99999 ? 1 : first);
-    } else if (is_kind(block, "BlockQuote")) {
+    } else if (tree_is(block, "BlockQuote")) {
         put_block(r, "> ", "> ", blocks_text(r, c));
-    } else if (is_kind(block, "Table")) {
+    } else if (tree_is(block, "Table")) {
         table_write(r, c);
-    } else if (is_kind(block, "Div")) {
+    } else if (tree_is(block, "Div")) {
         blocks_write(r, json_array_get(c, 1));
-    } else if (is_kind(block, "CodeBlock")) {
-        code_block_write(r, text_of(json_array_get(c, 1)));
-    } else if (is_kind(block, "LineBlock")) {
+    } else if (tree_is(block, "CodeBlock")) {
+        code_block_write(r, tree_string(json_array_get(c, 1)));
+    } else if (tree_is(block, "LineBlock")) {
         lines_write(r, c);
-    } else if (is_kind(block, "HorizontalRule")) {
+    } else if (tree_is(block, "HorizontalRule")) {
         DIAG(r->diag, MSG_IMPORT_RULE, NOWHERE, quoted(r, r->last));
-    } else if (!is_kind(block, "Null")) {
-        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(kind_of(block))));
+    } else if (!tree_is(block, "Null")) {
+        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(tree_kind(block))));
     }
 }
 
@@ -597,14 +584,14 @@ static void meta_write(struct reader *r, const json_t *meta, const char *key, co
 {
     const json_t *value = json_object_get(meta, key);
 
-    if (is_kind(value, "MetaInlines")) {
-        put_block(r, sign, "", inlines_text(r, content_of(value), false));
-    } else if (is_kind(value, "MetaBlocks")) {
-        blocks_write(r, content_of(value));
-    } else if (is_kind(value, "MetaList")) {
-        for (size_t i = 0; i < json_array_size(content_of(value)); i++) {
-            const json_t *one = json_array_get(content_of(value), i);
-            put_block(r, sign, "", inlines_text(r, content_of(one), false));
+    if (tree_is(value, "MetaInlines")) {
+        put_block(r, sign, "", inlines_text(r, tree_content(value), false));
+    } else if (tree_is(value, "MetaBlocks")) {
+        blocks_write(r, tree_content(value));
+    } else if (tree_is(value, "MetaList")) {
+        for (size_t i = 0; i < json_array_size(tree_content(value)); i++) {
+            const json_t *one = json_array_get(tree_content(value), i);
+            put_block(r, sign, "", inlines_text(r, tree_content(one), false));
         }
     }
 }
@@ -613,22 +600,25 @@ static struct slice title_of(struct reader *r, const json_t *meta, const json_t 
 {
     const json_t *title = json_object_get(meta, "title");
 
-    if (is_kind(title, "MetaInlines")) {
-        return plain_words(r, content_of(title));
+    if (tree_is(title, "MetaInlines")) {
+        return plain_words(r, tree_content(title));
     }
     for (size_t i = 0; i < json_array_size(blocks); i++) {
         const json_t *block = json_array_get(blocks, i);
 
-        if (is_kind(block, "Header")) {
-            return plain_words(r, json_array_get(content_of(block), 2));
+        if (tree_is(block, "Header")) {
+            return plain_words(r, json_array_get(tree_content(block), 2));
         }
     }
     return SLICE("");
 }
 
-/* In double quotes of YAML. */
+/* In double quotes of YAML; nothing, if there is no title. */
 static void front_write(struct reader *r, struct slice title)
 {
+    if (title.size == 0) {
+        return;
+    }
     put(r, SLICE("---\ntitle: \""));
     for (size_t i = 0; i < title.size; i++) {
         if (title.text[i] == '"' || title.text[i] == '\\') {
@@ -713,6 +703,7 @@ enum import_status manuscript_read(struct arena *arena, const char *path, bool a
         DIAG(diag, MSG_IMPORT_HALF, NOWHERE, path);
         return IMPORT_MACHINE;
     }
+    tidy_document(arena, document, diag);
     document_write(&r, document);
     json_decref(document);
     out->markdown = (struct slice){r.out.items, r.out.count};
