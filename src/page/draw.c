@@ -152,7 +152,7 @@ static length deepest_in(const struct thread *thread, const struct thread_frame 
 }
 
 /* Where the description names lines instead of edges: from the first line's top to the last
- * baseline, the frame's or else the text's. */
+ * baseline, the frame's or else the text's, and the padding around that. */
 static struct rect filled_box(const struct maker *maker, const struct thread *thread,
                               const struct thread_frame *frame)
 {
@@ -164,13 +164,14 @@ static struct rect filled_box(const struct maker *maker, const struct thread *th
     length bottom = box.y + box.height;
 
     if (!area->has_top && area->has_first) {
-        box.y = area->first_baseline;
+        box.y = area->first_baseline - element->frame.padding_top;
         if (line) {
             box.y -= type_ascent(&thread->pieces.items[line->piece].style->type);
         }
     }
     if (!area->has_bottom) {
         bottom = area->has_last ? area->last_baseline : deepest_in(thread, frame, box.y);
+        bottom += element->frame.padding_bottom;
     }
     box.height = bottom - box.y;
     return box;

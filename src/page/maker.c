@@ -398,11 +398,14 @@ static void page_make(struct maker *maker, size_t index)
         assert((size_t)element->kind < sizeof element_draws / sizeof *element_draws);
         canvas.marks = element->layer == LAYER_GROUND ? &finished->ground : &finished->matter;
         size_t from = canvas.marks->count;
+        size_t frame = canvas.frames.count;
         canvas.element = element;
         maker->language = element->language;
         element_draws[element->kind](&canvas, element);
         maker->language = SLICE("");
-        overlap_element(overlap, i, canvas.marks, from);
+        overlap_element(overlap, i,
+                        frame < canvas.frames.count ? &canvas.frames.items[frame] : NULL,
+                        canvas.marks, from);
         if (element->artifact) {
             make_artifact(maker, canvas.marks, from);
         }

@@ -250,9 +250,10 @@ void thread_draw(struct canvas *canvas, const struct element *element);
 
 struct overlap;
 struct overlap *overlap_begin(struct maker *maker, const struct page *page);
-/* Element `index` of the page has been drawn: its marks begin at `from`. */
-void overlap_element(struct overlap *overlap, size_t index, const struct mark_list *marks,
-                     size_t from);
+/* Element `index` of the page has been drawn: its marks begin at `from`, `frame` is where it
+ * stands; NULL: nowhere. */
+void overlap_element(struct overlap *overlap, size_t index, const struct frame_record *frame,
+                     const struct mark_list *marks, size_t from);
 void overlap_end(struct overlap *overlap);
 
 /* ---- one file per kind of element */

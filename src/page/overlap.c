@@ -237,8 +237,7 @@ static bool hides(const struct maker *maker, const struct element *element)
     case ELEMENT_QR:
         return element->qr.card.colour;
     case ELEMENT_IMAGE:
-        return element->image.clip == CLIP_BOX && element->image.spread == SPREAD_NONE &&
-               element->image.fit != FIT_CONTAIN &&
+        return element->image.clip == CLIP_BOX && element->image.fit != FIT_CONTAIN &&
                is_opaque_picture(maker, element->image.file);
     default:
         return false;
@@ -246,10 +245,9 @@ static bool hides(const struct maker *maker, const struct element *element)
 }
 
 static void check_cover(struct maker *maker, const struct page *page, const struct bands *bands,
-                        size_t index)
+                        size_t index, struct rect box)
 {
     const struct element *element = &page->elements[index];
-    struct rect box = element_box(maker, element);
     size_t reported = SIZE_MAX;
 
     for (size_t i = 0; i < bands->count && bands->items[i].element < index; i++) {
@@ -279,16 +277,16 @@ struct overlap *overlap_begin(struct maker *maker, const struct page *page)
     return overlap;
 }
 
-void overlap_element(struct overlap *overlap, size_t index, const struct mark_list *marks,
-                     size_t from)
+void overlap_element(struct overlap *overlap, size_t index, const struct frame_record *frame,
+                     const struct mark_list *marks, size_t from)
 {
     const struct element *element = &overlap->page->elements[index];
 
     if (element->over) {
         return;
     }
-    if (hides(overlap->maker, element)) {
-        check_cover(overlap->maker, overlap->page, &overlap->bands, index);
+    if (frame && hides(overlap->maker, element)) {
+        check_cover(overlap->maker, overlap->page, &overlap->bands, index, frame->box);
     }
     add_lines(overlap->maker, &overlap->bands, index, marks, from);
 }

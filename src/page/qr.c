@@ -87,12 +87,23 @@ static void check_quiet_zone(struct diag *diag, const struct element *element, i
     }
 }
 
+/* In the middle of its card; at the head of one that no edge ends. */
+static struct rect square_of(const struct element *element, struct rect box)
+{
+    const struct qr_element *qr = &element->qr;
+    length side = (box.width - qr->size) / 2;
+    length above = element->area.has_bottom ? (box.height - qr->size) / 2 : qr->padding;
+
+    return (struct rect){box.x + length_max(side, qr->padding),
+                         box.y + length_max(above, qr->padding), qr->size, qr->size};
+}
+
 void element_qr(struct canvas *canvas, const struct element *element)
 {
     struct arena *arena = canvas->maker->arena;
     const struct qr_element *qr = &element->qr;
     struct rect box = element_box(canvas->maker, element);
-    struct rect square = {box.x + qr->padding, box.y + qr->padding, qr->size, qr->size};
+    struct rect square = square_of(element, box);
     QRcode *code = symbol_of(canvas->maker, element);
     struct path card = {0};
 
