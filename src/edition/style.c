@@ -201,7 +201,8 @@ static const struct key style_keys[] = {
      LENGTHS,
      .offset = STYLE(indent),
      .standard = "0pt",
-     .help = "indent of the first line behind a paragraph of the same style"},
+     .help = "indent of the first line behind another paragraph, unless that one "
+             "keeps with the next"},
     {.name = "indent-always",
      LENGTHS,
      .offset = STYLE(indent_always),

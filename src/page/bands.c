@@ -3,7 +3,9 @@
  * A head that spans columns ends a band: what stands above it is balanced over the frame's
  * columns, the head is set across them, and the next band begins below. A
  * thread without such heads is one band. Footnotes take room away, so flowing is
- * repeated until no reserve grows; reserves only grow, so that ends.
+ * repeated until no reserve grows; reserves only grow, so that ends. A note whose line moved on
+ * meanwhile leaves a reserve that nothing fills, so columns that keep too much free are filled
+ * again, one after the other.
  *
  * A band is given the columns of a few frames, and of more only if it comes to their end: a
  * report of hundreds of pages has as many bands, and all columns for each would be too many.
@@ -14,6 +16,8 @@
 enum { LINES_UNDER_HEAD = 3 };
 /* Frames a band is given first, and one more for each of its paragraphs. */
 enum { FRAMES_FIRST = 8 };
+/* Lines set on trial for the notes of a thread until columns are left a little short. */
+enum { TRIAL_LINES = 200000 };
 
 /* Where the next band begins. */
 struct place_in_frames {
@@ -325,19 +329,120 @@ static void flow_once(struct maker *maker, struct thread *thread)
     }
 }
 
-/* The lines are finished on trial, to see which notes they mark. */
+/* ---------------------------------------------------------------- footnotes */
+
+/* Flows whose lines are finished, in an arena of its own, to see which notes they mark. */
+struct trial {
+    struct maker *maker;
+    struct thread *thread;
+    struct arena *arena;
+    struct arena_mark start;
+    length *before; /* the reserves, should a trial be in vain */
+    size_t lines;   /* flowed so far, in all */
+};
+
+static void trial_finish(struct trial *trial)
+{
+    arena_rewind(trial->arena, trial->start);
+    flow_finish(trial->thread, trial->arena);
+    trial->lines += trial->thread->lines.count;
+}
+
+static void trial_flow(struct trial *trial)
+{
+    flow_once(trial->maker, trial->thread);
+    trial_finish(trial);
+}
+
+static void let_reserves_grow(struct trial *trial)
+{
+    while (!footnotes_reserve(trial->maker, trial->thread)) {
+        trial_flow(trial);
+    }
+}
+
+static size_t column_count(const struct thread *thread)
+{
+    size_t count = 0;
+
+    for (size_t f = 0; f < thread->frames.count; f++) {
+        count += thread->frames.items[f].element->frame.columns;
+    }
+    return count;
+}
+
+/* To or from a list of the reserves of all columns. */
+static void copy_reserves(const struct thread *thread, length *list, bool back)
+{
+    for (size_t f = 0; f < thread->frames.count; f++) {
+        const struct thread_frame *frame = &thread->frames.items[f];
+
+        for (unsigned i = 0; i < frame->element->frame.columns; i++, list++) {
+            *(back ? &frame->reserves[i] : list) = *(back ? list : &frame->reserves[i]);
+        }
+    }
+}
+
+/* Of this column and all behind it: what they need follows from what stands before them. */
+static void drop_reserves(const struct thread *thread, size_t from, unsigned index)
+{
+    for (size_t f = from; f < thread->frames.count; f++) {
+        const struct thread_frame *frame = &thread->frames.items[f];
+
+        for (unsigned i = f == from ? index : 0; i < frame->element->frame.columns; i++) {
+            frame->reserves[i] = 0;
+        }
+    }
+}
+
+/* Fills a column that keeps more free than its notes need, as its first notes have moved on
+ * to the next one, and flows what follows again; puts all back if nothing is won. */
+static void give_back(struct trial *trial, size_t frame, unsigned index)
+{
+    struct thread *thread = trial->thread;
+    length *reserve = &thread->frames.items[frame].reserves[index];
+    length old = *reserve;
+
+    copy_reserves(thread, trial->before, false);
+    drop_reserves(thread, frame, index);
+    trial_flow(trial);
+    footnotes_fit(trial->maker, thread, frame, index);
+    if (*reserve < old) {
+        trial_flow(trial);
+        let_reserves_grow(trial);
+    }
+    if (*reserve >= old) {
+        copy_reserves(thread, trial->before, true);
+        trial_flow(trial);
+        footnotes_reserve(trial->maker, thread);
+    }
+}
+
+static void give_back_spare(struct trial *trial)
+{
+    const struct thread *thread = trial->thread;
+
+    for (size_t f = 0; f < thread->frames.count; f++) {
+        const struct thread_frame *frame = &thread->frames.items[f];
+
+        for (unsigned i = 0; i < frame->element->frame.columns; i++) {
+            if (footnotes_spare(frame, i) > 0 && trial->lines < TRIAL_LINES) {
+                give_back(trial, f, i);
+            }
+        }
+    }
+}
+
 static void make_room_for_footnotes(struct maker *maker, struct thread *thread)
 {
-    struct arena *trial = arena_new();
-    struct arena_mark start = arena_mark(trial);
+    struct trial trial = {.maker = maker, .thread = thread, .arena = arena_new()};
 
-    flow_finish(thread, trial);
-    while (!footnotes_reserve(maker, thread)) {
-        arena_rewind(trial, start);
-        flow_once(maker, thread);
-        flow_finish(thread, trial);
-    }
-    arena_free(trial);
+    trial.before = ARENA_ARRAY(trial.arena, length, column_count(thread));
+    trial.start = arena_mark(trial.arena);
+    trial_finish(&trial);
+    let_reserves_grow(&trial);
+    give_back_spare(&trial);
+    arena_free(trial.arena);
 }
 
 void bands_flow(struct maker *maker, struct thread *thread)

@@ -139,7 +139,8 @@ static void gather(struct maker *maker, struct thread *thread)
                 const struct footnote *note =
                     note_for(maker, thread, column->element, numbers.items[n]);
 
-                *ARRAY_PUSH(maker->arena, &out[column->index]) = note;
+                *ARRAY_PUSH(maker->arena, &out[column->index]) =
+                    (struct column_note){note, thread->lines.items[i].baseline};
                 out[column->index].height += note->height;
             }
         }
@@ -150,17 +151,32 @@ static void gather(struct maker *maker, struct thread *thread)
 
 static length first_leading(const struct footnotes *notes)
 {
-    return notes->items[0]->paragraphs[0].leading;
+    return notes->items[0].set->paragraphs[0].leading;
+}
+
+/* What the first `count` notes of a column take from the text above them. */
+static length need_of(const struct footnotes *notes, size_t count)
+{
+    length height = 0;
+
+    if (count == 0) {
+        return 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        height += notes->items[i].set->height;
+    }
+    return height - first_leading(notes) + PT(FOOTNOTE_DISTANCE_PT);
+}
+
+static length need_in(const struct thread_frame *frame, unsigned index)
+{
+    return need_of(&frame->notes[index], frame->notes[index].count);
 }
 
 static bool reserve_in(const struct thread_frame *frame, unsigned index)
 {
-    const struct footnotes *notes = &frame->notes[index];
+    length need = need_in(frame, index);
 
-    if (notes->count == 0) {
-        return true;
-    }
-    length need = notes->height - first_leading(notes) + PT(FOOTNOTE_DISTANCE_PT);
     if (need <= frame->reserves[index]) {
         return true;
     }
@@ -188,6 +204,34 @@ bool footnotes_reserve(struct maker *maker, struct thread *thread)
     }
     arena_rewind(maker->scratch, mark);
     return enough;
+}
+
+length footnotes_spare(const struct thread_frame *frame, unsigned index)
+{
+    return frame->notes ? frame->reserves[index] - need_in(frame, index) : 0;
+}
+
+/* As many notes as fit below the lines down to the last of their marks; the next one's line
+ * stands in the next column. */
+void footnotes_fit(struct maker *maker, struct thread *thread, size_t frame_index,
+                   unsigned index)
+{
+    struct arena_mark mark = arena_mark(maker->scratch);
+    const struct thread_frame *frame = &thread->frames.items[frame_index];
+    const struct footnotes *notes = &frame->notes[index];
+    length foot = frame_last(maker, frame->element);
+
+    gather(maker, thread);
+    size_t fit = notes->count;
+    while (fit > 0 && notes->items[fit - 1].mark > foot - need_of(notes, fit)) {
+        fit--;
+    }
+    length reserve = need_of(notes, fit);
+    if (fit < notes->count) {
+        reserve = length_max(reserve, foot - notes->items[fit].mark + 1);
+    }
+    frame->reserves[index] = reserve;
+    arena_rewind(maker->scratch, mark);
 }
 
 void footnotes_use(struct maker *maker, const struct thread *thread)
@@ -234,7 +278,7 @@ static void draw_column_notes(struct canvas *canvas, const struct thread_frame *
     length y = frame_last(canvas->maker, element) - notes->height + first_leading(notes);
     draw_rule(canvas, &element->frame, x, y);
     for (size_t n = 0; n < notes->count; n++) {
-        const struct footnote *note = notes->items[n];
+        const struct footnote *note = notes->items[n].set;
 
         for (size_t i = 0; i < note->paragraph_count; i++) {
             set_draw(canvas, &note->paragraphs[i], x, y, width, TAG_NOTE);

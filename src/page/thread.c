@@ -123,13 +123,16 @@ static const struct paragraph_style *style_of(struct maker *maker, const struct 
     return style ? style : style_by_kind(&frame->styles, block);
 }
 
-/* The first line is indented where a paragraph follows a paragraph. */
+/* The first line is indented where a paragraph follows a paragraph; not behind one that keeps
+ * with the next, as a question does: it is a head to what follows. */
 static length indent_of(const struct thread *thread, const struct piece *piece)
 {
+    const struct piece *above =
+        thread->pieces.count > 0 ? &thread->pieces.items[thread->pieces.count - 1] : NULL;
     length indent = piece->style->indent_always;
 
-    if (thread->pieces.count > 0 && piece->kind == BLOCK_PARAGRAPH &&
-        thread->pieces.items[thread->pieces.count - 1].kind == BLOCK_PARAGRAPH) {
+    if (above && piece->kind == BLOCK_PARAGRAPH && above->kind == BLOCK_PARAGRAPH &&
+        !above->style->keep_with_next) {
         indent += piece->style->indent;
     }
     return indent;

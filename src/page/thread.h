@@ -64,9 +64,14 @@ struct footnote {
     length height; /* of all its lines */
 };
 
-/* The notes at the foot of a column. */
+/* A note at the foot of a column. */
+struct column_note {
+    const struct footnote *set;
+    length mark; /* baseline of the line that marks it first */
+};
+
 struct footnotes {
-    ARRAY_OF(const struct footnote *);
+    ARRAY_OF(struct column_note);
     length height; /* of all their lines */
 };
 
@@ -191,6 +196,10 @@ void footnotes_draw(struct canvas *canvas, const struct thread_frame *frame);
 /* Finds the notes of every column and reserves their room; false if some reserve had to
  * grow. */
 bool footnotes_reserve(struct maker *maker, struct thread *thread);
+/* What is kept free at the foot of a column beyond what its notes need. */
+length footnotes_spare(const struct thread_frame *frame, unsigned index);
+/* Keeps free what the notes of a column need that was filled as if there were none. */
+void footnotes_fit(struct maker *maker, struct thread *thread, size_t frame, unsigned index);
 /* Records the notes of the finished thread as placed. */
 void footnotes_use(struct maker *maker, const struct thread *thread);
 

@@ -378,6 +378,17 @@ static void test_footnotes(void **state)
          {{1, 1, 1, 6, PLAIN}, {2, 1, 1, 6, PLAIN}},
          "\n1.1.0: a1@1 a2@2 a3@3 a4@4\n2.1.0: b11@1 b2@2 1\u00a0nb@6",
          NULL},
+        /* What was kept free for a note that has moved on is filled again. */
+        {"4 1 1*",
+         {{1, 1, 1, 6, PLAIN}, {2, 1, 1, 6, PLAIN}},
+         "\n1.1.0: a1@1 a2@2 a3@3 a4@4 b1@5\n2.1.0: c11@1 1\u00a0nc@6",
+         NULL},
+        {"6 1 1* 3 1* 2 4",
+         {{1, 1, 1, 8, PLAIN}, {2, 1, 1, 8, PLAIN}, {3, 1, 1, 8, PLAIN}},
+         "\n1.1.0: a1@1 a2@2 a3@3 a4@4 a5@5 a6@6 b1@7"
+         "\n2.1.0: c11@1 d1@2 d2@3 d3@4 e12@5 1\u00a0nc@7.25 2\u00a0ne@8"
+         "\n3.1.0: f1@1 f2@2 g1@3 g2@4 g3@5 g4@6",
+         NULL},
         /* Two in one column, one in the next; in the order of their marks. */
         {"2* 2* 2*",
          {{1, 1, 1, 7, PLAIN}, {2, 1, 1, 7, PLAIN}},
