@@ -82,7 +82,21 @@ static size_t dash_at(const struct composition *c, size_t i, uint32_t before,
     uint32_t next = char_at(c, i + count + 1);
     if (!is_inner_space(behind) || ends_before(next) || next == 0xBB)
         return behind == LINE_SEPARATOR ? count : 0;
-    return is_digit(before_space) && is_digit(next) ? 0 : count;
+    return count == 1 && is_digit(before_space) && is_digit(next) ? 0 : count;
+}
+
+/* 1951--2024, Mo--Do, 12.--14. März: two hyphens between figures or names of days and months
+ * are the dash that means «to», without spaces. What stands before is done already: it ends at
+ * `made`. */
+static size_t range_at(const struct composition *c, size_t i, size_t made)
+{
+    uint32_t before = made > 0 ? char_at(c, made - 1) : 0;
+
+    if (!word_at(c, i, "--") || char_at(c, i + 2) == '-')
+        return 0;
+    bool from = is_digit(before) || calendar_before(c, made) ||
+                (before == '.' && made > 1 && is_digit(char_at(c, made - 2)));
+    return from && (is_digit(char_at(c, i + 2)) || calendar_at(c, i + 2)) ? 2 : 0;
 }
 
 static void merge_all(struct composition *c)
@@ -97,6 +111,8 @@ static void merge_all(struct composition *c)
         if (taken == 0 && (taken = ellipsis_at(c, i)) > 0)
             merge(&m, i, taken, ELLIPSIS);
         else if (taken == 0 && (taken = dash_at(c, i, before, before_space)) > 0)
+            merge(&m, i, taken, EN_DASH);
+        else if (taken == 0 && (taken = range_at(c, i, m.made)) > 0)
             merge(&m, i, taken, EN_DASH);
         if (taken == 0) {
             c->characters[m.made++] = c->characters[i];

@@ -16,6 +16,8 @@ enum {
     EM_DASH = 0x2014,
     ELLIPSIS = 0x2026,
     APOSTROPHE = 0x2019,
+    MINUS = 0x2212,
+    TIMES = 0xD7,
     LINE_SEPARATOR = 0x2028,
     PARAGRAPH_SEPARATOR = 0x2029,
 };
@@ -29,6 +31,8 @@ struct character {
 
 /* Families of rules. */
 enum tongue { TONGUE_GERMAN, TONGUE_SWISS, TONGUE_ENGLISH, TONGUE_FRENCH, TONGUE_OTHER };
+
+bool is_german(enum tongue tongue);
 
 struct composition {
     const struct orthography *rules;
@@ -53,6 +57,18 @@ size_t word_at(const struct composition *c, size_t i, const char *word);
 /* The same, with neither letter nor digit behind it. */
 size_t whole_word_at(const struct composition *c, size_t i, const char *word);
 
+/* Does `word` end right before i, no letter in front of it? */
+bool word_before(const struct composition *c, size_t i, const char *word);
+/* One of the words ends before i, or stands whole at i. */
+bool any_before(const struct composition *c, size_t i, const char *const *words, size_t count);
+bool any_at(const struct composition *c, size_t i, const char *const *words, size_t count);
+
+size_t digits_before(const struct composition *c, size_t i);
+size_t digits_at(const struct composition *c, size_t i);
+/* A number ends before i: not the mark of a note behind a word («Jahr.3»). */
+bool number_before(const struct composition *c, size_t i);
+/* A day or another number of at most two figures ends before i with its full stop. */
+bool ordinal_before(const struct composition *c, size_t i);
 /* Quotation marks of a family: opening and closing, outer and inner; 0: left alone. */
 struct quotes {
     uint32_t open, close, inner_open, inner_close;
@@ -61,5 +77,23 @@ struct quotes quotes_of(enum tongue tongue);
 
 void compose_characters(struct composition *c); /* characters.c */
 void compose_spaces(struct composition *c);     /* spaces.c */
+
+/* calendar.c */
+
+/* The name of a month or of a day of the week, or its short form, stands whole at i, or ends
+ * before it, a full stop behind it included. */
+bool calendar_at(const struct composition *c, size_t i);
+bool calendar_before(const struct composition *c, size_t i);
+/* Letters of the Roman numeral that stands at i, «er» of a first included; 0: none. */
+size_t roman_at(const struct composition *c, size_t i);
+/* What the space at i becomes inside of a date or behind an ordinal, else 0. */
+uint32_t calendar_space(const struct composition *c, size_t i);
+
+/* figures.c */
+
+/* Minus signs, and the spaces inside of telephone numbers. */
+void compose_figures(struct composition *c);
+/* What the space at i becomes if a number stands beside it, else 0. */
+uint32_t figure_space(const struct composition *c, size_t i);
 
 #endif

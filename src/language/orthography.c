@@ -64,6 +64,80 @@ size_t whole_word_at(const struct composition *c, size_t i, const char *word)
     return count > 0 && !is_letter(behind) && !is_digit(behind) ? count : 0;
 }
 
+/* --- what stands before and behind --- */
+
+bool word_before(const struct composition *c, size_t i, const char *word)
+{
+    size_t count = utf8_count(slice_of(word));
+
+    if (i < count || !word_at(c, i - count, word))
+        return false;
+    return i == count || !is_letter(char_at(c, i - count - 1));
+}
+
+bool any_before(const struct composition *c, size_t i, const char *const *words, size_t count)
+{
+    for (size_t j = 0; j < count; j++)
+        if (word_before(c, i, words[j]))
+            return true;
+    return false;
+}
+
+bool any_at(const struct composition *c, size_t i, const char *const *words, size_t count)
+{
+    for (size_t j = 0; j < count; j++)
+        if (whole_word_at(c, i, words[j]))
+            return true;
+    return false;
+}
+
+size_t digits_before(const struct composition *c, size_t i)
+{
+    size_t count = 0;
+
+    while (count < i && is_digit(char_at(c, i - count - 1)))
+        count++;
+    return count;
+}
+
+size_t digits_at(const struct composition *c, size_t i)
+{
+    size_t count = 0;
+
+    while (is_digit(char_at(c, i + count)))
+        count++;
+    return count;
+}
+
+/* ½, ⅓ and the like. */
+static bool is_fraction(uint32_t c)
+{
+    return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215E);
+}
+
+bool number_before(const struct composition *c, size_t i)
+{
+    size_t at = i;
+
+    if (i > 0 && is_fraction(char_at(c, i - 1)))
+        return i == 1 || !is_letter(char_at(c, i - 2));
+    if (i == 0 || !is_digit(char_at(c, i - 1)))
+        return false;
+    while (at > 0) {
+        uint32_t d = char_at(c, at - 1);
+        if (!is_digit(d) && d != '.' && d != ',')
+            break;
+        at--;
+    }
+    return (at == 0 || !is_letter(char_at(c, at - 1))) && is_digit(char_at(c, at));
+}
+
+bool ordinal_before(const struct composition *c, size_t i)
+{
+    return i > 1 && char_at(c, i - 1) == '.' && digits_before(c, i - 1) > 0 &&
+           digits_before(c, i - 1) <= 2 && number_before(c, i - 1);
+}
+
 /* --- languages --- */
 
 bool language_is(struct slice tag, const char *language)
@@ -77,6 +151,8 @@ bool language_is(struct slice tag, const char *language)
             return false;
     return true;
 }
+
+bool is_german(enum tongue tongue) { return tongue == TONGUE_GERMAN || tongue == TONGUE_SWISS; }
 
 static enum tongue tongue_of(struct slice language)
 {

@@ -12,110 +12,32 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* --- what stands before a space --- */
-
-/* Does `word` end right before i, no letter in front of it? */
-static bool word_before(const struct composition *c, size_t i, const char *word)
-{
-    size_t count = utf8_count(slice_of(word));
-
-    if (i < count || !word_at(c, i - count, word))
-        return false;
-    return i == count || !is_letter(char_at(c, i - count - 1));
-}
-
-static bool any_before(const struct composition *c, size_t i, const char *const *words,
-                       size_t count)
-{
-    for (size_t j = 0; j < count; j++)
-        if (word_before(c, i, words[j]))
-            return true;
-    return false;
-}
-
-static bool any_at(const struct composition *c, size_t i, const char *const *words,
-                   size_t count)
-{
-    for (size_t j = 0; j < count; j++)
-        if (whole_word_at(c, i, words[j]))
-            return true;
-    return false;
-}
-
-static size_t digits_before(const struct composition *c, size_t i)
-{
-    size_t count = 0;
-
-    while (count < i && is_digit(char_at(c, i - count - 1)))
-        count++;
-    return count;
-}
-
-static size_t digits_at(const struct composition *c, size_t i)
-{
-    size_t count = 0;
-
-    while (is_digit(char_at(c, i + count)))
-        count++;
-    return count;
-}
-
-/* A number ends before i: not the mark of a note behind a word («Jahr.3»). */
-static bool number_before(const struct composition *c, size_t i)
-{
-    size_t at = i;
-
-    if (i == 0 || !is_digit(char_at(c, i - 1)))
-        return false;
-    while (at > 0) {
-        uint32_t d = char_at(c, at - 1);
-        if (!is_digit(d) && d != '.' && d != ',')
-            break;
-        at--;
-    }
-    return (at == 0 || !is_letter(char_at(c, at - 1))) && is_digit(char_at(c, at));
-}
-
 /* --- words --- */
 
-static const char *const months_de[] = {
-    "Januar", "Jänner",    "Februar", "Feber",    "März",     "April", "Mai", "Juni", "Juli",
-    "August", "September", "Oktober", "November", "Dezember", "Jan",   "Feb", "Mrz",  "Apr",
-    "Jun",    "Jul",       "Aug",     "Sep",      "Sept",     "Okt",   "Nov", "Dez",
-};
-/* What a number with a full stop often counts. */
-static const char *const ordinals_de[] = {
-    "Mal", "Jahrhundert", "Jahrhunderts", "Jh", "Auflage", "Halbjahr", "Quartal", "Jahrgang",
-};
 static const char *const titles_de[] = {"Dr.",  "Prof.", "Hr.",  "Fr.",  "St.",   "Ing.",
                                         "Mag.", "Dipl.", "med.", "jur.", "phil.", "nat."};
 static const char *const references_de[] = {
-    "S.",  "Nr.",  "Nrn.",  "Abb.", "Tab.", "Kap.", "Art.", "Abs.",
-    "Bd.", "Bde.", "Ziff.", "Rn.",  "Rz.",  "Anm.", "Fn.",  "Sp.",
-    "Bl.", "Jg.",  "Tel.",  "Az.",  "ca.",  "vgl.", "Vgl.", "Ausg.",
-};
-static const char *const months_en[] = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December",
+    "S.",   "Nr.",   "Nrn.", "Abb.", "Tab.", "Kap.",  "Art.",  "Abs.",  "Bd.",
+    "Bde.", "Ziff.", "Rn.",  "Rz.",  "Anm.", "Fn.",   "Sp.",   "Bl.",   "Jg.",
+    "Tel.", "Az.",   "ca.",  "Ca.",  "vgl.", "Vgl.",  "Ausg.", "Gr.",   "Satz",
+    "Hs.",  "max.",  "Max.", "min.", "Min.", "mind.", "Mind.", "rd.",   "Rd.",
+    "Pos.", "Kl.",   "Taf.", "Fig.", "H.",   "Str.",  "geb.",  "gest.", "Fax",
 };
 static const char *const titles_en[] = {"Dr", "Dr.", "Mr",    "Mr.", "Mrs", "Mrs.",
                                         "Ms", "Ms.", "Prof.", "St",  "St."};
-static const char *const references_en[] = {"p.",   "pp.",  "no.",  "No.", "vol.",
-                                            "Vol.", "fig.", "Fig.", "ch.", "sec."};
+static const char *const references_en[] = {
+    "p.",    "pp.",  "no.",  "No.",   "nos.",  "Nos.", "vol.", "Vol.",
+    "vols.", "fig.", "Fig.", "figs.", "Figs.", "ch.",  "Ch.",  "sec.",
+    "Sec.",  "art.", "Art.", "para.", "l.",    "ll.",  "tab.", "Tab.",
+    "tel.",  "Tel.", "ext.", "ca.",   "c.",    "max.", "min.", "approx.",
+};
 static const char *const titles_fr[] = {"M.",    "MM.", "Mme", "Mmes", "Mlle",
                                         "Mlles", "Dr",  "Pr",  "Me",   "Mgr"};
-static const char *const references_fr[] = {"p.",    "n°",   "nº",  "nos",  "vol.",
-                                            "t.",    "fig.", "pl.", "col.", "ill.",
-                                            "chap.", "art.", "vers"};
-static const char *const months_fr[] = {
-    "janvier", "février", "mars",      "avril",   "mai",      "juin",
-    "juillet", "août",    "septembre", "octobre", "novembre", "décembre",
+static const char *const references_fr[] = {
+    "p.",   "pp.",  "n°",   "nº",   "N°",   "nos",   "vol.", "t.",
+    "fig.", "Fig.", "pl.",  "col.", "ill.", "chap.", "art.", "Art.",
+    "al.",  "tél.", "Tél.", "env.", "max.", "min.",  "vers",
 };
-/* What an ordinal in Roman numerals counts: XXe siècle. */
-static const char *const ordinals_fr[] = {
-    "siècle", "siècles", "millénaire", "République", "Empire", "dynastie", "arrondissement",
-};
-
 struct words {
     const char *const *titles, *const *references;
     size_t title_count, reference_count;
@@ -137,11 +59,6 @@ static struct words words_of(enum tongue tongue)
     return tongue == TONGUE_FRENCH ? french : (struct words){0};
 }
 
-static bool is_german(const struct composition *c)
-{
-    return c->tongue == TONGUE_GERMAN || c->tongue == TONGUE_SWISS;
-}
-
 /* --- rules: what the space at i becomes, 0 if the rule has nothing to say --- */
 
 /* Dr. Bosch */
@@ -154,12 +71,12 @@ static uint32_t rule_title(const struct composition *c, size_t i)
                : 0;
 }
 
-/* S. 110 */
+/* S. 110, Bd. IV */
 static uint32_t rule_reference(const struct composition *c, size_t i)
 {
     struct words words = words_of(c->tongue);
 
-    return is_digit(char_at(c, i + 1)) &&
+    return (is_digit(char_at(c, i + 1)) || roman_at(c, i + 1) > 0) &&
                    any_before(c, i, words.references, words.reference_count)
                ? NO_BREAK_SPACE
                : 0;
@@ -170,7 +87,7 @@ static uint32_t rule_following(const struct composition *c, size_t i)
 {
     bool following = whole_word_at(c, i + 1, "f.") || whole_word_at(c, i + 1, "ff.");
 
-    return is_german(c) && following && number_before(c, i) ? NO_BREAK_SPACE : 0;
+    return is_german(c->tongue) && following && number_before(c, i) ? NO_BREAK_SPACE : 0;
 }
 
 /* § 5 */
@@ -179,221 +96,6 @@ static uint32_t rule_section(const struct composition *c, size_t i)
     return i > 0 && char_at(c, i - 1) == 0xA7 && is_digit(char_at(c, i + 1))
                ? THIN_NO_BREAK_SPACE
                : 0;
-}
-
-/* A day or another number with its full stop ends before i. */
-static bool ordinal_before(const struct composition *c, size_t i)
-{
-    return i > 1 && char_at(c, i - 1) == '.' && digits_before(c, i - 1) > 0 &&
-           digits_before(c, i - 1) <= 2 && number_before(c, i - 1);
-}
-
-/* 13. März, zum 25. Mal */
-static uint32_t rule_ordinal(const struct composition *c, size_t i)
-{
-    return is_german(c) && ordinal_before(c, i) &&
-                   (any_at(c, i + 1, months_de, COUNT(months_de)) ||
-                    any_at(c, i + 1, ordinals_de, COUNT(ordinals_de)))
-               ? NO_BREAK_SPACE
-               : 0;
-}
-
-/* 12. und 13. März: the first full stop at a line's end would look like that of a sentence. */
-static uint32_t rule_days(const struct composition *c, size_t i)
-{
-    static const char *const joins[] = {"und ", "oder ", "bis ", "– ", "/ "};
-
-    if (!is_german(c) || !ordinal_before(c, i))
-        return 0;
-    for (size_t j = 0; j < COUNT(joins); j++) {
-        size_t join = word_at(c, i + 1, joins[j]);
-        size_t digits = join > 0 ? digits_at(c, i + 1 + join) : 0;
-        size_t space = i + 1 + join + digits + 1;
-        if (digits > 0 && word_at(c, space - 1, ". ") &&
-            any_at(c, space + 1, months_de, COUNT(months_de)))
-            return NO_BREAK_SPACE;
-    }
-    return 0;
-}
-
-/* 12 March, March 12 */
-static uint32_t rule_english_date(const struct composition *c, size_t i)
-{
-    if (c->tongue != TONGUE_ENGLISH)
-        return 0;
-    size_t left = digits_before(c, i);
-    size_t right = digits_at(c, i + 1);
-    bool before = left > 0 && left <= 2 && any_at(c, i + 1, months_en, COUNT(months_en));
-    bool behind = right > 0 && right <= 2 && any_before(c, i, months_en, COUNT(months_en));
-
-    return before || behind ? NO_BREAK_SPACE : 0;
-}
-
-/* --- French numbers (Lexique des règles typographiques en usage à l'Imprimerie nationale) ---
- */
-
-/* Letters of a Roman numeral that end before i: 0 if the word there is none. Those of centuries
- * and kings need no more than I, V, X and L. */
-static size_t roman_before(const struct composition *c, size_t i)
-{
-    size_t count = 0;
-
-    while (count < i && char_at(c, i - count - 1) < 0x80 &&
-           strchr("IVXL", (int)char_at(c, i - count - 1)))
-        count++;
-    return count == i || !is_letter(char_at(c, i - count - 1)) ? count : 0;
-}
-
-/* The same of those that begin at i, «er» of a first included. */
-static size_t roman_at(const struct composition *c, size_t i)
-{
-    size_t count = 0;
-
-    while (char_at(c, i + count) != 0 && char_at(c, i + count) < 0x80 &&
-           strchr("IVXL", (int)char_at(c, i + count)))
-        count++;
-    if (count == 1 && char_at(c, i) == 'I')
-        count += word_at(c, i + 1, "er");
-    uint32_t behind = char_at(c, i + count);
-    return is_letter(behind) || is_digit(behind) || behind == APOSTROPHE ? 0 : count;
-}
-
-/* 14 juillet, 1er mai */
-static uint32_t rule_french_date(const struct composition *c, size_t i)
-{
-    if (c->tongue != TONGUE_FRENCH || !any_at(c, i + 1, months_fr, COUNT(months_fr)))
-        return 0;
-    size_t digits = digits_before(c, i);
-    bool first = word_before(c, i, "1er");
-
-    return first || (digits > 0 && digits <= 2) ? NO_BREAK_SPACE : 0;
-}
-
-/* XXe siècle, Ier siècle */
-static uint32_t rule_french_ordinal(const struct composition *c, size_t i)
-{
-    if (c->tongue != TONGUE_FRENCH || !any_at(c, i + 1, ordinals_fr, COUNT(ordinals_fr)))
-        return 0;
-    for (size_t ending = 1; ending <= 2 && ending < i; ending++) {
-        const char *word = ending == 1 ? "e" : "er";
-        if (word_at(c, i - ending, word) && roman_before(c, i - ending) > 0)
-            return NO_BREAK_SPACE;
-    }
-    return 0;
-}
-
-/* Louis XIV, François Ier */
-static uint32_t rule_ruler(const struct composition *c, size_t i)
-{
-    size_t start = i;
-
-    if (c->tongue != TONGUE_FRENCH || roman_at(c, i + 1) == 0)
-        return 0;
-    while (start > 0 && is_letter(char_at(c, start - 1)))
-        start--;
-    return i - start > 1 && is_capital(char_at(c, start)) ? NO_BREAK_SPACE : 0;
-}
-
-/* 10 h 30 */
-static uint32_t rule_french_hour(const struct composition *c, size_t i)
-{
-    return c->tongue == TONGUE_FRENCH && i > 2 && char_at(c, i - 1) == 'h' &&
-                   is_inner_space(char_at(c, i - 2)) && is_digit(char_at(c, i - 3)) &&
-                   digits_at(c, i + 1) == 2
-               ? THIN_NO_BREAK_SPACE
-               : 0;
-}
-
-/* 5 millions, 5 million; 10 a.m. */
-static uint32_t rule_large_number(const struct composition *c, size_t i)
-{
-    static const char *const english[] = {
-        "million", "billion", "trillion", "a.m.", "p.m.", "am", "pm", "BC", "AD", "CE", "BCE"};
-    static const char *const french[] = {"million", "millions", "milliard", "milliards"};
-
-    if (!number_before(c, i))
-        return 0;
-    if (c->tongue == TONGUE_ENGLISH)
-        return any_at(c, i + 1, english, COUNT(english)) ? NO_BREAK_SPACE : 0;
-    return c->tongue == TONGUE_FRENCH && any_at(c, i + 1, french, COUNT(french))
-               ? NO_BREAK_SPACE
-               : 0;
-}
-
-static bool is_unit(const struct composition *c, size_t i)
-{
-    static const char *const units[] = {
-        "%",    "‰",    "€",    "$",   "£",   "¥",   "°C",  "°F",  "°",   "km",  "m",   "cm",
-        "mm",   "µm",   "μm",   "nm",  "km²", "m²",  "cm²", "mm²", "m³",  "cm³", "ha",  "kg",
-        "g",    "mg",   "µg",   "t",   "l",   "ml",  "hl",  "h",   "min", "s",   "ms",  "kW",
-        "kWh",  "MW",   "MWh",  "GW",  "GWh", "TWh", "W",   "Wh",  "V",   "kV",  "A",   "mA",
-        "Hz",   "kHz",  "MHz",  "GHz", "bit", "Bit", "kB",  "KB",  "MB",  "GB",  "TB",  "PB",
-        "kbit", "Mbit", "Gbit", "pt",  "px",  "dpi", "ppi", "dB",  "Pa",  "hPa", "bar", "J",
-        "kJ",   "kcal", "EUR",  "CHF", "USD", "GBP",
-    };
-
-    for (size_t j = 0; j < COUNT(units); j++) {
-        size_t count = whole_word_at(c, i, units[j]);
-        uint32_t behind = char_at(c, i + count);
-        /* «5 s», not «5 l’été» nor «3 A-Klassen». */
-        if (count > 0 && behind != APOSTROPHE && behind != '-')
-            return true;
-    }
-    return false;
-}
-
-/* 5 %, 80 km/h; 5 Mio. Euro */
-static uint32_t rule_unit(const struct composition *c, size_t i)
-{
-    static const char *const words[] = {"Mio.",    "Mrd.",      "Tsd.",       "Euro",
-                                        "Uhr",     "Millionen", "Milliarden", "Prozent",
-                                        "Million", "Milliarde"};
-
-    if (!number_before(c, i))
-        return 0;
-    if (is_unit(c, i + 1))
-        return THIN_NO_BREAK_SPACE;
-    return is_german(c) && any_at(c, i + 1, words, COUNT(words)) ? NO_BREAK_SPACE : 0;
-}
-
-/* The groups of digits that end before i may head a number: 10, 1 234, but no 089, no +49. */
-static bool groups_before(const struct composition *c, size_t i)
-{
-    for (;;) {
-        size_t count = digits_before(c, i);
-        size_t start = i - count;
-        uint32_t before = start > 0 ? char_at(c, start - 1) : 0;
-        if (count == 0 || count > 3)
-            return false;
-        bool longer = is_inner_space(before) && start > 1 && is_digit(char_at(c, start - 2));
-        if (!longer)
-            return char_at(c, start) != '0' && !is_letter(before) &&
-                   (before >= 0x80 || before == 0 || !strchr(".,:/+)-", (int)before));
-        if (count != 3)
-            return false;
-        i = start - 1;
-    }
-}
-
-/* All groups from i on have three digits, and nothing hangs on the last. */
-static bool groups_at(const struct composition *c, size_t i)
-{
-    for (;;) {
-        size_t count = digits_at(c, i);
-        uint32_t behind = char_at(c, i + count);
-        if (count != 3 || is_letter(behind) || behind == '/' ||
-            (behind == '-' && is_digit(char_at(c, i + count + 1))))
-            return false;
-        if (!is_inner_space(behind) || !is_digit(char_at(c, i + count + 1)))
-            return true;
-        i += count + 1;
-    }
-}
-
-/* 10 000 */
-static uint32_t rule_thousands(const struct composition *c, size_t i)
-{
-    return groups_before(c, i) && groups_at(c, i + 1) ? THIN_NO_BREAK_SPACE : 0;
 }
 
 /* Wort … ; … und at the beginning */
@@ -434,11 +136,8 @@ static uint32_t rule_initial(const struct composition *c, size_t i)
 static uint32_t space_rule(const struct composition *c, size_t i)
 {
     static uint32_t (*const rules[])(const struct composition *, size_t) = {
-        rule_title,          rule_reference, rule_following,    rule_section,
-        rule_ordinal,        rule_days,      rule_english_date, rule_french_date,
-        rule_french_ordinal, rule_ruler,     rule_french_hour,  rule_large_number,
-        rule_unit,           rule_thousands, rule_ellipsis,     rule_ampersand,
-        rule_initial,
+        rule_title,   rule_reference, rule_following, rule_section, calendar_space,
+        figure_space, rule_ellipsis,  rule_ampersand, rule_initial,
     };
     uint32_t space = 0;
 
@@ -460,12 +159,17 @@ static void single_spaces(struct composition *c)
 
 /* Longer ones before those they begin with. */
 static const char *const abbreviations_de[] = {
-    "a. a. O.", "i. d. R.", "i. e. S.", "i. w. S.", "u. a. m.", "u. v. a.", "u. v. m.",
-    "a. D.",    "a. M.",    "b. w.",    "d. h.",    "d. i.",    "d. J.",    "d. M.",
-    "e. V.",    "i. A.",    "i. V.",    "m. E.",    "n. Chr.",  "o. a.",    "o. Ä.",
-    "o. g.",    "o. J.",    "o. O.",    "s. o.",    "s. u.",    "u. a.",    "u. Ä.",
-    "u. g.",    "u. U.",    "v. a.",    "v. Chr.",  "v. H.",    "z. B.",    "z. Hd.",
-    "z. T.",    "z. Z.",    "z. Zt.",
+    "V. i. S. d. P.", "i. S. d. P.", "v. l. n. r.", "a. a. O.", "i. d. F.", "i. d. R.",
+    "i. e. S.",       "i. H. v.",    "i. S. d.",    "i. S. v.", "i. V. m.", "i. w. S.",
+    "m. a. W.",       "u. a. m.",    "u. v. a.",    "u. v. m.", "v. u. Z.", "ü. d. M.",
+    "a. D.",          "a. M.",       "b. w.",       "d. Ä.",    "d. h.",    "d. i.",
+    "d. J.",          "d. M.",       "e. G.",       "e. K.",    "e. V.",    "h. c.",
+    "i. A.",          "i. Br.",      "i. R.",       "i. V.",    "m. E.",    "n. Chr.",
+    "N. N.",          "o. a.",       "o. Ä.",       "o. ä.",    "o. g.",    "o. J.",
+    "o. O.",          "p. a.",       "s. a.",       "s. o.",    "s. u.",    "u. a.",
+    "u. Ä.",          "u. ä.",       "u. g.",       "u. U.",    "u. Z.",    "ü. NN",
+    "v. a.",          "v. Chr.",     "v. H.",       "z. B.",    "z. H.",    "z. Hd.",
+    "z. K.",          "z. T.",       "z. Z.",       "z. Zt.",
 };
 
 static const char *const abbreviations_fr[] = {
@@ -479,7 +183,7 @@ struct abbreviations {
 
 static struct abbreviations abbreviations_of(const struct composition *c)
 {
-    if (is_german(c))
+    if (is_german(c->tongue))
         return (struct abbreviations){abbreviations_de, COUNT(abbreviations_de)};
     return c->tongue == TONGUE_FRENCH
                ? (struct abbreviations){abbreviations_fr, COUNT(abbreviations_fr)}
@@ -642,21 +346,25 @@ static bool ends_sentence(const struct composition *c, size_t i)
            !any_before(c, i + 1, words.references, words.reference_count);
 }
 
-/* A dash with a space before it must not begin a line if it closes an insertion, or if
- * no word follows. */
+/* A dash with spaces around it never begins a line, but for that which opens an insertion in
+ * French and in languages without rules; nor does one that no word follows. */
 static void dashes(struct composition *c)
 {
+    const bool may_begin = c->tongue == TONGUE_FRENCH || c->tongue == TONGUE_OTHER;
     bool open = false;
 
     for (size_t i = 1; i < c->count; i++) {
-        if (ends_sentence(c, i) || char_at(c, i) == PARAGRAPH_SEPARATOR)
+        uint32_t now = char_at(c, i);
+        if (ends_sentence(c, i) || now == PARAGRAPH_SEPARATOR)
             open = false;
-        if (char_at(c, i) != EN_DASH || !is_inner_space(before_of(c, i)))
+        if ((now != EN_DASH && now != EM_DASH) || !is_inner_space(before_of(c, i)))
             continue;
         bool word_follows = is_inner_space(behind_of(c, i));
         if (is_letter(char_at(c, i + 1)) || is_digit(char_at(c, i + 1)))
             continue; /* –5, –artig */
-        if ((open || !word_follows) && is_open_space(char_at(c, i - 1)))
+        bool first = i < 2 || is_blank(char_at(c, i - 2));
+        if ((open || !word_follows || (!may_begin && !first)) &&
+            is_open_space(char_at(c, i - 1)))
             char_set(c, i - 1, NO_BREAK_SPACE);
         open = word_follows && !open;
     }
@@ -715,6 +423,7 @@ void compose_spaces(struct composition *c)
 {
     abbreviations(c);
     phrases(c);
+    compose_figures(c);
     single_spaces(c);
     dashes(c);
     french_spaces(c);

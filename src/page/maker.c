@@ -150,6 +150,60 @@ static void put_orthography(struct maker *maker, const struct text *text, struct
     put_edits(maker, &own, &next, to, from, out);
 }
 
+/* Code stands as it is written. */
+static void leave_code(const struct text *text, struct replacements *edits)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < edits->count; i++) {
+        if (!text_in_code(text, edits->items[i].from)) {
+            edits->items[kept++] = edits->items[i];
+        }
+    }
+    edits->count = kept;
+}
+
+static bool is_blank_byte(char c) { return c == ' ' || c == '\n'; }
+
+/* The characters between blanks that hold byte `at`. */
+static struct slice word_around(struct slice chars, size_t at)
+{
+    size_t from = at;
+    size_t to = at;
+
+    while (from > 0 && !is_blank_byte(chars.text[from - 1])) {
+        from--;
+    }
+    while (to < chars.size && !is_blank_byte(chars.text[to])) {
+        to++;
+    }
+    return slice_part(chars, from, to);
+}
+
+/* Two hyphens that orthography has left: neither a dash between words nor one between figures.
+ * An address or code may have them. */
+static void report_hyphens(struct maker *maker, const struct text *text)
+{
+    const struct slice hyphens = SLICE("--");
+    struct slice chars = text->chars;
+
+    for (size_t at = slice_find(chars, hyphens, 0); at < chars.size;) {
+        struct slice word = word_around(chars, at);
+        size_t end = at;
+
+        while (end < chars.size && chars.text[end] == '-') {
+            end++;
+        }
+        if (!text_in_code(text, at) && slice_find(word, SLICE("://"), 0) == SIZE_MAX &&
+            slice_find(word, SLICE("www."), 0) == SIZE_MAX) {
+            DIAG(maker->diag, MSG_HYPHENS_LEFT, text_place(text, at, end - at),
+                 diag_text(maker->diag, slice_part(chars, at, end)));
+            DIAG_ADD(maker->diag, MSG_HYPHENS_CURE, NOWHERE);
+        }
+        at = slice_find(chars, hyphens, end);
+    }
+}
+
 struct text maker_prepare(struct maker *maker, const struct text *text,
                           const struct paragraph_style *style)
 {
@@ -162,7 +216,10 @@ struct text maker_prepare(struct maker *maker, const struct text *text,
     }
     settled = placeholders_fill(maker, &settled);
     put_orthography(maker, &settled, settled.language, 0, settled.chars.size, &span, &edits);
-    return edited(maker, &settled, &edits);
+    leave_code(&settled, &edits);
+    struct text prepared = edited(maker, &settled, &edits);
+    report_hyphens(maker, &prepared);
+    return prepared;
 }
 
 struct text maker_nest_quotes(struct maker *maker, const struct text *text)

@@ -285,12 +285,14 @@ static void read_code(struct reader *r, cmark_node *node)
 
     if (slice_ends(rest, "\n"))
         rest.size--;
+    builder_open(&b, (struct span){.kind = SPAN_CODE});
     do {
         slice_cut(rest, '\n', &code, &rest);
         put_code_line(r, &b, code, line++);
         if (rest.size > 0)
             builder_put(&b, SLICE("\u2028"), place.offset);
     } while (rest.size > 0);
+    builder_close(&b);
     struct text text = in_language(r, builder_finish(&b));
     push_block(r, BLOCK_CODE, place)->text = text;
 }
