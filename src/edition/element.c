@@ -336,6 +336,9 @@ bool element_read(struct scope *scope, const struct yaml *node, struct element *
         return false;
     picture_add(reader, &draft.element);
     rule_width(&draft);
+    /* Of a tab only the label is turned. */
+    draft.placement.angle =
+        type->is_frame && type->kind != ELEMENT_TAB ? draft.element.frame.angle : 0;
     if (!placement_resolve(reader, node, &draft.placement, type->is_box, draft_spread(&draft),
                            &draft.element.area))
         return false;

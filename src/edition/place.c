@@ -272,8 +272,35 @@ static void over_check(struct site *site, length over, struct place place)
     site->ok = false;
 }
 
+/* By how much a box reaches beyond the bleed, at most. */
+static length reach_of(const struct format *format, struct rect box)
+{
+    length bleed = format->bleed;
+    length across = length_max(-bleed - box.x, box.x + box.width - format->width - bleed);
+    length down = length_max(-bleed - box.y, box.y + box.height - format->height - bleed);
+
+    return length_max(across, down);
+}
+
+static length apart(length a, length b) { return a > b ? a - b : b - a; }
+
+/* The smallest upright box around a turned one. */
+static struct rect turned_box(const struct area *area, int64_t angle)
+{
+    length height = area->bottom - area->top;
+    struct point centre = {area->x + area->width / 2, area->top + height / 2};
+    struct matrix turn = matrix_rotate(angle, centre);
+    struct point a = matrix_apply(turn, (struct point){area->x, area->top});
+    struct point b = matrix_apply(turn, (struct point){area->x + area->width, area->top});
+    length across = length_max(apart(a.x, centre.x), apart(b.x, centre.x));
+    length down = length_max(apart(a.y, centre.y), apart(b.y, centre.y));
+
+    return (struct rect){centre.x - across, centre.y - down, 2 * across, 2 * down};
+}
+
 static void area_check(struct site *site, const struct area *area)
 {
+    bool turned = site->given->angle != 0 && area->has_top && area->has_bottom;
     static const char *const across_keys[] = {"x", "inner", "outer", "width", "columns"};
     static const char *const down_keys[] = {"top", "bottom", "height", "lines"};
     struct place x = first_place(site, across_keys, 5);
@@ -282,6 +309,11 @@ static void area_check(struct site *site, const struct area *area)
     length foot = site->format->height + bleed;
 
     empty_check(site, area->width, x);
+    if (turned) {
+        empty_check(site, area->bottom - area->top, y);
+        over_check(site, reach_of(site->format, turned_box(area, site->given->angle)), x);
+        return;
+    }
     over_check(site,
                length_max(-bleed - area->x, area->x + area->width - trim_width(site) - bleed),
                x);
@@ -308,11 +340,7 @@ bool placement_is_bleed(const struct placement *placement)
 
 void off_page_check(struct reader *reader, struct rect box, struct place place)
 {
-    const struct format *format = &reader->edition->format;
-    length bleed = format->bleed;
-    length across = length_max(-bleed - box.x, box.x + box.width - format->width - bleed);
-    length down = length_max(-bleed - box.y, box.y + box.height - format->height - bleed);
-    length over = length_max(across, down);
+    length over = reach_of(&reader->edition->format, box);
 
     if (over > 0)
         REPORT(reader, MSG_OFF_PAGE, place, length_text(reader->diag, over));

@@ -17,6 +17,7 @@ struct placement {
     struct columns columns;
     length x, width, inner, outer, top, bottom, height;
     struct lines lines;
+    int64_t angle; /* by which the box is turned about its middle, microdegrees */
     bool has_x, has_width, has_inner, has_outer, has_top, has_bottom, has_height, has_lines;
 };
 

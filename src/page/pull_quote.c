@@ -3,6 +3,8 @@
  * For who listens it is an artifact, since the words are read out where they
  * belong. That they do stand there is checked.
  */
+#include <string.h>
+
 #include "page/element.h"
 
 /* ---------------------------------------------------------------- the words */
@@ -79,6 +81,18 @@ static struct slice without_marks(struct slice language, struct slice words)
     return words;
 }
 
+/* Without the mark at its end: a sentence taken out of a longer one ends with a full stop of
+ * its own. */
+static struct slice without_end(struct slice words)
+{
+    static const char marks[] = ".,;:";
+
+    if (words.size > 0 && strchr(marks, words.text[words.size - 1])) {
+        words.size--;
+    }
+    return words;
+}
+
 static bool holds(struct maker *maker, const struct text *text,
                   const struct paragraph_style *style, struct slice words)
 {
@@ -119,7 +133,8 @@ static void check_words(struct maker *maker, const struct pull_quote_element *qu
     if (story) {
         struct slice language =
             text->language.size > 0 ? text->language : maker_language(maker, style);
-        struct slice words = without_marks(language, plain_words(maker, text, style));
+        struct slice words =
+            without_end(without_marks(language, plain_words(maker, text, style)));
 
         for (size_t i = 0; i < story->part_count && !found; i++) {
             found = (!ref->part.size || slice_equal(story->parts[i].name, ref->part)) &&

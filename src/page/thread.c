@@ -109,6 +109,17 @@ static const struct paragraph_style *style_by_kind(const struct block_styles *st
     return styles->paragraph;
 }
 
+/* A text opens with its first paragraph, also below a head. */
+static bool opens(const struct thread *thread, const struct block *block)
+{
+    for (size_t i = 0; i < thread->pieces.count; i++) {
+        if (thread->pieces.items[i].kind != BLOCK_HEADING) {
+            return false;
+        }
+    }
+    return block->kind != BLOCK_HEADING;
+}
+
 static const struct paragraph_style *style_of(struct maker *maker, const struct thread *thread,
                                               const struct frame *frame,
                                               const struct block *block)
@@ -117,7 +128,7 @@ static const struct paragraph_style *style_of(struct maker *maker, const struct 
 
     if (block->style.size) {
         style = style_by_name(maker, block->style, block->style_place);
-    } else if (thread->pieces.count == 0 && frame->opening) {
+    } else if (frame->opening && opens(thread, block)) {
         style = frame->opening;
     }
     return style ? style : style_by_kind(&frame->styles, block);

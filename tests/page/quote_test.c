@@ -293,6 +293,8 @@ static void test_repeats(void **state)
         {"We stand at the start.", "text", false},
         {"worth to be repeated stands here", "", true}, /* over the note's mark */
         {"Second one", "", true},
+        {"„We stand at the.“", "", true}, /* a full stop of its own */
+        {"We stand at the!", "", false},
         {"We stand at an end.", "", false},
         {"Paragraph", "", false}, /* capitals count */
     };
