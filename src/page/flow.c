@@ -179,13 +179,29 @@ static int64_t cost_of_overset(const struct thread *thread, const struct slot *s
     return cost;
 }
 
-/* A head must not be parted from what follows it. */
-static int64_t cost_of_keep(const struct thread *thread, size_t index,
-                            const struct state *state, const struct slot *slots)
+/* The piece does not stand where the one before it ends, but behind what lies in the way: the
+ * space between them, and of a style on the grid the way to its next line, are less. */
+static bool is_beyond_gap(const struct flow *flow, size_t index, const struct state *state,
+                          const struct slot *slots)
 {
-    bool kept = index > 0 && thread->pieces.items[index - 1].style->keep_with_next;
+    const struct thread *thread = flow->thread;
+    const struct paragraph_style *style = thread->pieces.items[index].style;
+    length least = before_piece(thread, index) + style->leading;
+    length grid = style->on_grid ? flow->maker->edition->grid.baseline - 1 : 0;
 
-    return kept && slots[0].column != state->cursor.column ? COST_FORBIDDEN : 0;
+    return !state->cursor.top && slots[0].baseline - state->cursor.y > least + grid;
+}
+
+/* A head must not be parted from what follows it. */
+static int64_t cost_of_keep(const struct flow *flow, size_t index, const struct state *state,
+                            const struct slot *slots)
+{
+    bool kept = index > 0 && flow->thread->pieces.items[index - 1].style->keep_with_next;
+
+    return kept && (slots[0].column != state->cursor.column ||
+                    is_beyond_gap(flow, index, state, slots))
+               ? COST_FORBIDDEN
+               : 0;
 }
 
 static bool is_item(const struct thread *thread, size_t index)
@@ -280,7 +296,7 @@ static void add_fit(struct flow *flow, size_t index, const struct attempt *attem
     int64_t added = attempt->cost + fit->demerits +
                     cost_of_breaks(style, slots, fit->line_count) +
                     cost_of_overset(thread, slots, fit->line_count) +
-                    cost_of_keep(thread, index, state, slots) +
+                    cost_of_keep(flow, index, state, slots) +
                     cost_of_lone_item(thread, index, state, slots);
     next.cost = added < COST_MOST - state->cost ? state->cost + added : COST_MOST;
     front_add(front_before(flow, index + 1), &next);
@@ -404,6 +420,40 @@ static bool may_leave(const struct flow *flow, size_t index, struct cursor curso
     return column->last - cursor.y <= LEAVE_MOST * style->leading;
 }
 
+/* Where a piece would begin behind what is soon in its way in this column; false if nothing
+ * is. */
+static bool find_gap(struct flow *flow, size_t index, struct cursor from, struct cursor *behind)
+{
+    struct arena_mark mark = arena_mark(flow->tries);
+    const struct slot *slots = slots_from(flow, index, from, false, LEAVE_MOST);
+    length leading = flow->thread->pieces.items[index].style->leading;
+    size_t i = 1;
+
+    while (i < LEAVE_MOST && goes_on(&slots[i - 1], &slots[i], leading)) {
+        i++;
+    }
+    bool found = i < LEAVE_MOST && slots[i].column == slots[0].column;
+    if (found) {
+        length before = before_piece(flow->thread, index);
+
+        *behind = (struct cursor){slots[i].column, slots[i].baseline - leading - before, false};
+    }
+    arena_rewind(flow->tries, mark);
+    return found;
+}
+
+/* A head whose text would begin behind an obstacle stands there, too. */
+static void try_behind_gap(struct flow *flow, size_t index, size_t from)
+{
+    const struct state *state = &front_before(flow, index)->states[from];
+    const struct paragraph_style *style = flow->thread->pieces.items[index].style;
+    struct cursor behind;
+
+    if (style->keep_with_next && find_gap(flow, index, state->cursor, &behind)) {
+        try_place(flow, index, (struct attempt){from, behind, false, COST_FREE_LINE});
+    }
+}
+
 static void try_state(struct flow *flow, size_t index, size_t from)
 {
     const struct state *state = &front_before(flow, index)->states[from];
@@ -412,6 +462,7 @@ static void try_state(struct flow *flow, size_t index, size_t from)
     if (try_place(flow, index, (struct attempt){from, state->cursor, false, 0})) {
         try_place(flow, index, (struct attempt){from, state->cursor, true, COST_FREE_LINE});
     }
+    try_behind_gap(flow, index, from);
     if (may_leave(flow, index, state->cursor)) {
         struct cursor next = {state->cursor.column + 1, 0, true};
         int64_t cost = cost_of_free(flow->thread, state->cursor, style->leading);

@@ -326,7 +326,7 @@ static void test_bands(void **state)
          {{1, 2, 1, 7, PLAIN}, {2, 2, 1, 7, PLAIN}},
          "\n1.1.0: a1@1 a2@2 a3@3\n1.1.1: a4@1 a5@2 a6@3\n1.1.0: H@4 b1@5 b2@6"
          "\n1.1.1: b3@5 b4@6",
-         NULL},
+         "W0596: this frame stays empty"},
         /* A frame for the head alone; a head that ends the text. */
         {"H 2",
          {{1, 1, 1, 1, PLAIN}, {1, 2, 3, 9, PLAIN}},
@@ -526,6 +526,30 @@ static void test_initial_beside_obstacle(void **state)
     made_close(&made);
 }
 
+/* A head does not stand above an obstacle and its text below. */
+static void test_head_above_obstacle(void **state)
+{
+    static const struct frame_spec spec = {1, 1, 3, 20, PLAIN};
+    static const char *const kinds[] = {"line", NULL};
+    struct made made;
+
+    (void)state;
+    made_open(&made);
+    made_story_of(&made, "signs", "Words before.\n\n## Head\n\nWords behind.\n");
+    made_page(&made);
+    struct frame frame = frame_of(&made, &spec);
+    add_frame(&made, &spec, &frame);
+    struct element *tint =
+        made_element(&made, ELEMENT_TINT, made_area(PT(40), PT(300), PT(50), PT(90)));
+    tint->wrap = true;
+    const char *lines = made_marks_of(&made, 0, kinds);
+    assert_string_equal(lines, "line [Words before.] body 40,36 of 300\n"
+                               "line [Head] head 40,108 of 300\n"
+                               "line [Words behind.] body 40,120 of 300\n");
+    assert_string_equal(made_messages(&made), "");
+    made_close(&made);
+}
+
 static struct element *add_text(struct made *made, const char *markup)
 {
     static const struct frame_spec spec = {1, 1, 5, 9, NO_NOTES};
@@ -656,12 +680,19 @@ static void test_notes_twice(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_columns),     cmocka_unit_test(test_bands),
-        cmocka_unit_test(test_balance),     cmocka_unit_test(test_footnotes),
-        cmocka_unit_test(test_tables),      cmocka_unit_test(test_overset),
-        cmocka_unit_test(test_vertical),    cmocka_unit_test(test_initial_beside_obstacle),
-        cmocka_unit_test(test_text),        cmocka_unit_test(test_angle),
-        cmocka_unit_test(test_sides),       cmocka_unit_test(test_frame_box),
+        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_bands),
+        cmocka_unit_test(test_balance),
+        cmocka_unit_test(test_footnotes),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_overset),
+        cmocka_unit_test(test_vertical),
+        cmocka_unit_test(test_initial_beside_obstacle),
+        cmocka_unit_test(test_head_above_obstacle),
+        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_angle),
+        cmocka_unit_test(test_sides),
+        cmocka_unit_test(test_frame_box),
         cmocka_unit_test(test_notes_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
