@@ -105,8 +105,9 @@ struct frame {
     int table_width;        /* of the column's, 1/1000; 0: as wide as its words */
     bool has_align;         /* overrides the styles' */
     enum align align;
-    struct ink override; /* colour NULL: the styles' own inks */
-    struct ink fill;     /* colour NULL: none */
+    struct ink override;   /* colour NULL: the styles' own inks */
+    struct ink fill, line; /* of the ground; colour NULL: none */
+    length line_weight, radius;
     length padding_top, padding_right, padding_bottom, padding_left;
     int64_t angle; /* clockwise, microdegrees: -90, 0, 90 degrees or any */
     bool repeated; /* repeats words that stand elsewhere: an artifact for readers */

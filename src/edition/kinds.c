@@ -114,6 +114,9 @@ static const struct key frame_keys[] = {
      .help =
          "width of tables at least, of the column's; as wide as their words if it is missing"},
     INK("fill", frame.fill, "none", "colour of the ground"),
+    INK("line", frame.line, "none", "colour of the ground's outline"),
+    DISTANCE("line-weight", frame.line_weight, "0.5pt", "weight of that outline"),
+    DISTANCE("radius", frame.radius, "0pt", "of the ground's corners"),
     {.name = "padding",
      .type = &type_tuple,
      .item = &type_length,

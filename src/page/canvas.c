@@ -29,6 +29,17 @@ void canvas_code(struct canvas *canvas, struct modules modules, struct ink ink)
     mark->code.ink = ink;
 }
 
+void canvas_stroke(struct canvas *canvas, struct path path, length weight, struct ink ink)
+{
+    if (!ink.colour || weight <= 0) {
+        return;
+    }
+    struct mark *mark = canvas_mark(canvas, MARK_STROKE);
+    mark->stroke.path = path;
+    mark->stroke.ink = ink;
+    mark->stroke.stroke = (struct stroke){.width = weight, .mitre_limit = 10000};
+}
+
 void canvas_rect(struct canvas *canvas, struct rect rect, struct ink ink)
 {
     struct path path = {0};
@@ -48,17 +59,11 @@ void canvas_disc(struct canvas *canvas, struct point centre, length radius, stru
 void canvas_rule(struct canvas *canvas, struct point from, struct point to, length weight,
                  struct ink ink)
 {
-    if (!ink.colour || weight <= 0) {
-        return;
-    }
     struct path path = {0};
+
     path_move(canvas->maker->arena, &path, from);
     path_line(canvas->maker->arena, &path, to);
-
-    struct mark *mark = canvas_mark(canvas, MARK_STROKE);
-    mark->stroke.path = path;
-    mark->stroke.ink = ink;
-    mark->stroke.stroke = (struct stroke){.width = weight, .mitre_limit = 10000};
+    canvas_stroke(canvas, path, weight, ink);
 }
 
 void canvas_begin(struct canvas *canvas, struct tag tag)

@@ -179,11 +179,16 @@ static struct rect filled_box(const struct maker *maker, const struct thread *th
 
 static void draw_ground(struct canvas *canvas, const struct element *element, struct rect box)
 {
-    if (!element->frame.fill.colour) {
+    const struct frame *frame = &element->frame;
+    struct path path = {0};
+
+    if (!frame->fill.colour && !frame->line.colour) {
         return;
     }
+    path_rounded(canvas->maker->arena, &path, box, frame->radius);
     canvas_begin_artifact(canvas);
-    canvas_rect(canvas, box, element->frame.fill);
+    canvas_fill(canvas, path, frame->fill);
+    canvas_stroke(canvas, path, frame->line_weight, frame->line);
     canvas_end(canvas);
 }
 

@@ -102,10 +102,7 @@ static void draw_frame(struct canvas *canvas, struct rect frame)
     struct path path = {0};
 
     path_rect(canvas->maker->arena, &path, frame);
-    struct mark *mark = canvas_mark(canvas, MARK_STROKE);
-    mark->stroke.path = path;
-    mark->stroke.ink = red_ink;
-    mark->stroke.stroke = (struct stroke){.width = LINE_WEIGHT, .mitre_limit = 10000};
+    canvas_stroke(canvas, path, LINE_WEIGHT, red_ink);
 }
 
 static struct slice flag_words(struct maker *maker, const struct finding *finding)

@@ -157,6 +157,7 @@ uint32_t maker_content(struct maker *maker); /* a fresh number */
 struct mark *canvas_mark(struct canvas *canvas, enum mark_kind kind);
 void canvas_fill(struct canvas *canvas, struct path path, struct ink ink);
 void canvas_code(struct canvas *canvas, struct modules modules, struct ink ink);
+void canvas_stroke(struct canvas *canvas, struct path path, length weight, struct ink ink);
 void canvas_rect(struct canvas *canvas, struct rect rect, struct ink ink);
 void canvas_disc(struct canvas *canvas, struct point centre, length radius, struct ink ink);
 /* A straight rule between two points, centred on them. */

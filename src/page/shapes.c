@@ -1,18 +1,6 @@
 /* shapes.c -- rules, discs, tints and paths: plain shapes, always artifacts. */
 #include "page/element.h"
 
-static void stroke(struct canvas *canvas, struct path path, length width, struct ink ink)
-{
-    if (!ink.colour || width <= 0) {
-        return;
-    }
-    struct mark *mark = canvas_mark(canvas, MARK_STROKE);
-
-    mark->stroke.path = path;
-    mark->stroke.ink = ink;
-    mark->stroke.stroke = (struct stroke){.width = width, .mitre_limit = 10000};
-}
-
 static void draw_shape(struct canvas *canvas, const struct element *element, struct path path)
 {
     const struct shape_element *shape = &element->shape;
@@ -20,7 +8,7 @@ static void draw_shape(struct canvas *canvas, const struct element *element, str
     element_frame(canvas, element, NULL, path_box(&path));
     canvas_begin_artifact(canvas);
     canvas_fill(canvas, path, shape->fill);
-    stroke(canvas, path, shape->line_weight, shape->line);
+    canvas_stroke(canvas, path, shape->line_weight, shape->line);
     canvas_end(canvas);
 }
 

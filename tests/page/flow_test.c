@@ -526,6 +526,28 @@ static void test_initial_beside_obstacle(void **state)
     made_close(&made);
 }
 
+/* The outline of a ground is painted over it. */
+static void test_outline(void **state)
+{
+    static const struct frame_spec spec = {1, 1, 3, 5, PLAIN};
+    static const char *const kinds[] = {"fill", "stroke", NULL};
+    struct made made;
+
+    (void)state;
+    made_open(&made);
+    made_story_of(&made, "signs", "Words.\n");
+    made_page(&made);
+    struct frame frame = frame_of(&made, &spec);
+    frame.line = made_ink("bordeaux");
+    frame.line_weight = PT(2);
+    frame.fill = made_ink("white");
+    add_frame(&made, &spec, &frame);
+    const char *outline = made_marks_of(&made, 0, kinds);
+    assert_string_equal(outline, "fill white rect 40,28.5 300 x 31.5\n"
+                                 "stroke bordeaux 2 rect 40,28.5 300 x 31.5\n");
+    made_close(&made);
+}
+
 /* A head does not stand above an obstacle and its text below. */
 static void test_head_above_obstacle(void **state)
 {
@@ -689,6 +711,7 @@ int main(void)
         cmocka_unit_test(test_vertical),
         cmocka_unit_test(test_initial_beside_obstacle),
         cmocka_unit_test(test_head_above_obstacle),
+        cmocka_unit_test(test_outline),
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_angle),
         cmocka_unit_test(test_sides),
