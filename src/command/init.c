@@ -1,6 +1,7 @@
 /* init.c -- umbruch init: a small edition to begin with.
  *
- * A template is a real edition: its folder is copied as it is, with the fonts that its page
+ * A template is a real edition, in the language of the messages if there is one: its folder
+ * templates/LANGUAGE/NAME is copied as it is, with the fonts that its page
  * description names, their licences, and the schema for editors. All of it is written into a
  * folder beside the new one, which gets its name when everything is there; of an
  * empty folder that exists the contents are moved in one by one, and out again if one fails.
@@ -322,9 +323,19 @@ static enum exit_code finish(struct init *init)
     return folder_publish(init->target) ? EXIT_FINE : report_failed(init, init->target);
 }
 
+static const char *template_folder(struct init *init)
+{
+    bool german = diag_language(init->call->diag) == LANGUAGE_GERMAN;
+    const char *templates = join(init, init->data, "templates");
+    const char *own = join(init, join(init, templates, german ? "de" : "en"), init->template);
+
+    return folder_exists(own) ? own
+                              : join(init, join(init, templates, "en"), init->template);
+}
+
 static enum exit_code write_all(struct init *init)
 {
-    const char *from = join(init, join(init, init->data, "templates"), init->template);
+    const char *from = template_folder(init);
     enum exit_code code = make_room(init);
 
     code = code == EXIT_FINE ? copy_folder(init, from, "", 0) : code;
@@ -393,9 +404,11 @@ const struct command command_init = {
     .summary = {"begin an edition: page description, texts and fonts of a template",
                 "eine Ausgabe beginnen: Seiten, Texte und Schriften einer Vorlage"},
     .more = {"The folder must not exist, or be empty. What is in it afterwards can be built at "
-             "once, and explains itself in comments and in its texts.",
+             "once, and explains itself in comments and in its texts, which are in the language of "
+             "the messages (--lang); the starter is in English.",
              "Den Ordner darf es noch nicht geben, oder er ist leer. Was danach darin liegt, "
-             "lässt sich sofort setzen und erklärt sich in Kommentaren und Texten selbst."},
+             "lässt sich sofort setzen und erklärt sich in Kommentaren und Texten selbst, in der "
+             "Sprache der Meldungen (--lang); starter gibt es nur auf Englisch."},
     .examples = examples,
     .options = 1U << OPTION_TEMPLATE,
     .takes_folder = true,

@@ -37,9 +37,10 @@ expect() {
 
 # Builds what `init` made, as its message says, and finds words of its texts in the PDF.
 template() {
-    local name=$1 pages=$2 words=$3
+    local language=$1 name=$2 pages=$3 words=$4
 
-    expect 0 "umbruch build layout/$name.yaml" init --template "$name" "$work/$name"
+    expect 0 "umbruch build layout/$name.yaml" \
+        init --lang "$language" --template "$name" "$work/$name"
     said=$(cd "$work/$name" && "$program" build "layout/$name.yaml" 2>&1)
     check "$name: built without a word, not: $said" test -z "$said"
     check "$name: the PDF" test -s "$work/$name/$name-press.pdf"
@@ -54,10 +55,14 @@ template() {
     rm -r "${work:?}/$name"
 }
 
-template magazine 8 'Aus Text wird'
-template newsletter 4 'The letter that explains itself'
-template report 6 'Ein Bericht wird selten'
-template starter 4 'What happens in the cup'
+template en magazine 8 'Text becomes a'
+template de magazine 8 'Aus Text wird'
+template en newsletter 4 'The letter that explains itself'
+template de newsletter 4 'Der Brief, der sich selbst'
+template en report 6 'A report is seldom read'
+template de report 6 'Ein Bericht wird selten'
+template en starter 4 'What happens in the cup'
+template de starter 4 'What happens in the cup' # there is no other
 
 # The magazine is what comes without --template; German says how to go on, too.
 expect 0 'Wie es weitergeht:' init --lang de "$work/heft"

@@ -16,12 +16,12 @@ import yaml12
 
 LAYOUT = os.path.join(examples.SOURCE, "layout")
 
-GOOD = ("layout/*.yaml", "layout/templates/*/layout/*.yaml", "tests/editions/*.yaml",
+GOOD = ("layout/*.yaml", "layout/templates/*/*/layout/*.yaml", "tests/editions/*.yaml",
         "tests/editions/photos/photos.yaml", "tests/editions/newsletter/*.yaml",
         "tests/editions/bilingual/*.yaml",
         "tests/edition/*.yaml", "tests/edition/many/*.yaml", "tests/command/twice/*.yaml",
         "tests/reference/*.yaml")
-PEOPLE = ("content/people.yaml", "layout/templates/*/content/people.yaml",
+PEOPLE = ("content/people.yaml", "layout/templates/*/*/content/people.yaml",
           "tests/editions/photos/people.yaml")
 
 # A snippet of an edition, and where its mistake is: keys and indices, joined by '/'.
