@@ -329,8 +329,7 @@ static const char *template_folder(struct init *init)
     const char *templates = join(init, init->data, "templates");
     const char *own = join(init, join(init, templates, german ? "de" : "en"), init->template);
 
-    return folder_exists(own) ? own
-                              : join(init, join(init, templates, "en"), init->template);
+    return folder_exists(own) ? own : join(init, join(init, templates, "en"), init->template);
 }
 
 static enum exit_code write_all(struct init *init)
@@ -403,12 +402,13 @@ const struct command command_init = {
     .operands = {"FOLDER", "ORDNER"},
     .summary = {"begin an edition: page description, texts and fonts of a template",
                 "eine Ausgabe beginnen: Seiten, Texte und Schriften einer Vorlage"},
-    .more = {"The folder must not exist, or be empty. What is in it afterwards can be built at "
-             "once, and explains itself in comments and in its texts, which are in the language of "
-             "the messages (--lang); the starter is in English.",
-             "Den Ordner darf es noch nicht geben, oder er ist leer. Was danach darin liegt, "
-             "lässt sich sofort setzen und erklärt sich in Kommentaren und Texten selbst, in der "
-             "Sprache der Meldungen (--lang); starter gibt es nur auf Englisch."},
+    .more =
+        {"The folder must not exist, or be empty. What is in it afterwards can be built at "
+         "once, and explains itself in comments and in its texts, which are in the language of "
+         "the messages (--lang); the starter is in English.",
+         "Den Ordner darf es noch nicht geben, oder er ist leer. Was danach darin liegt, "
+         "lässt sich sofort setzen und erklärt sich in Kommentaren und Texten selbst, in der "
+         "Sprache der Meldungen (--lang); starter gibt es nur auf Englisch."},
     .examples = examples,
     .options = 1U << OPTION_TEMPLATE,
     .takes_folder = true,
