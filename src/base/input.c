@@ -148,16 +148,20 @@ static enum file_status open_input(const struct inputs *inputs, const char *path
     return errno == ENOENT || errno == ENOTDIR ? FILE_MISSING : FILE_UNREADABLE;
 }
 
-static void remember(struct inputs *inputs, const char *path, int fd)
+/* False if the machine does not say what is open there (errno). */
+static bool remember(struct inputs *inputs, const char *path, int fd)
 {
     struct stat status;
 
-    if (map_lookup(&inputs->identities, slice_of(path)) || fstat(fd, &status) < 0)
-        return;
+    if (map_lookup(&inputs->identities, slice_of(path)))
+        return true;
+    if (fstat(fd, &status) < 0)
+        return false;
     struct identity *identity = ARENA_NEW(inputs->arena, struct identity);
 
     *identity = (struct identity){status.st_dev, status.st_ino};
     map_set(&inputs->identities, arena_copy(inputs->arena, slice_of(path)), identity);
+    return true;
 }
 
 static enum file_status read_input(struct inputs *inputs, struct arena *arena,
@@ -168,8 +172,9 @@ static enum file_status read_input(struct inputs *inputs, struct arena *arena,
 
     if (status != FILE_OK)
         return status;
-    remember(inputs, input->path, fd);
-    status = file_read_open(arena, fd, input->limit, content);
+    status = remember(inputs, input->path, fd)
+                 ? file_read_open(arena, fd, input->limit, content)
+                 : FILE_UNREADABLE;
     int error = errno;
     close(fd);
     errno = error;

@@ -98,7 +98,7 @@ expect 'a deleted cache'
 
 # check and build help each other.
 rm -r "$cache"
-HOME=$work/home "$program" check --quiet "$work/layout/issue.yaml" 2>"$work/said" ||
+env -u XDG_CACHE_HOME HOME="$work/home" "$program" check --quiet "$work/layout/issue.yaml" 2>"$work/said" ||
     fault 'check'
 [ "$(entries "$cache")" = 7 ] || fault 'check has kept nothing'
 build made.pdf
@@ -106,7 +106,7 @@ expect 'after check'
 
 # A picture that has changed is another one, and one that is damaged is not saved by what was.
 printf X | dd of="$work/content/rgb-alpha-8.png" bs=1 seek=60 conv=notrunc status=none
-HOME=$work/home "$program" check --quiet "$work/layout/issue.yaml" >"$work/said" 2>&1 &&
+env -u XDG_CACHE_HOME HOME="$work/home" "$program" check --quiet "$work/layout/issue.yaml" >"$work/said" 2>&1 &&
     fault 'a damaged picture passes'
 grep -q 'rgb-alpha-8.png' "$work/said" || fault "a damaged picture: $(cat "$work/said")"
 cp "$tree/tests/paint/pictures/rgb-alpha-8.png" "$work/content"

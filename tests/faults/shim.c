@@ -3,12 +3,14 @@
  * Calls to the system and to the allocator pass through here and are counted by class.
  * The environment says which of them fails, and how:
  *
- *   FAULT=CLASS:N:HOW   the N-th call of the class (from 1) fails. HOW is an errno, or
+ *   FAULT=CLASS:N:HOW   the N-th call of the class (from 1) fails; `N+`: all others behind it,
+ *                       too. HOW is an errno, or
  *                       `short` (a byte is read or written, not all), `none` (0 bytes), or
  *                       `before-S`, `after-S`: signal S arrives before or after the call.
  *   FAULT=fork:FROM:STEP  every STEP-th allocation from FROM on fails, each in a child of its
  *                       own made at that moment, while the process itself goes on. Ends
  *                       where the output is made, which parent and child would share.
+ *   FAULT_NAMED=1       the file system makes no files without a name.
  *   FAULT_LOG=FILE      what happened is written there, one line each:
  *                       `fired`, `count CLASS N`, `output N` (allocations before the
  *                       output was made), `child N STATUS MESSAGE` (children that did not end
@@ -16,12 +18,15 @@
  *
  * Nothing here allocates.
  */
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,15 +34,36 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum class { ALLOC, OPEN, READ, WRITE, FSYNC, RENAME, CLOSE, STAT, PATH, CHANCE, THREAD, ANY };
-static const char *const class_names[] = {"alloc", "open", "read", "write",  "fsync",  "rename",
-                                          "close", "stat", "path", "chance", "thread", "any"};
+enum class {
+    ALLOC,
+    OPEN,
+    READ,
+    WRITE,
+    PREAD,
+    PWRITE,
+    FSYNC,
+    RENAME,
+    CLOSE,
+    STAT,
+    PATH,
+    FOLDER, /* made or opened */
+    UNLINK,
+    CHANCE,
+    THREAD,
+    CHILD, /* pipes, and what is started and heard through them */
+    ANY
+};
+static const char *const class_names[] = {
+    "alloc", "open", "read",   "write",  "pread",  "pwrite", "fsync", "rename", "close",
+    "stat",  "path", "folder", "unlink", "chance", "thread", "child", "any"};
 enum { CLASS_COUNT = ANY + 1, NEVER = -1 };
 
 enum how { HOW_ERROR, HOW_SHORT, HOW_NONE, HOW_BEFORE, HOW_AFTER };
@@ -45,6 +71,8 @@ enum how { HOW_ERROR, HOW_SHORT, HOW_NONE, HOW_BEFORE, HOW_AFTER };
 static struct {
     bool known;
     bool forks;
+    bool fired;
+    bool lasts; /* what fails goes on failing */
     enum class class;
     long at;   /* the call that fails; with forks: the first */
     long step; /* with forks */
@@ -97,14 +125,17 @@ static void learn(void)
 {
     const char *text = getenv("FAULT");
     char name[16] = "";
+    char number[16] = "";
     char word[16] = "";
 
     if (fault.known || !environ) /* before that getenv() knows nothing */
         return;
     fault.known = true;
     fault.at = NEVER;
-    if (!text || sscanf(text, "%15[^:]:%ld:%15s", name, &fault.at, word) != 3)
+    if (!text || sscanf(text, "%15[^:]:%15[^:]:%15s", name, number, word) != 3)
         return;
+    fault.at = atol(number);
+    fault.lasts = strchr(number, '+') != NULL;
     fault.forks = strcmp(name, "fork") == 0;
     fault.step = fault.forks ? atol(word) : 1;
     fault.how = fault.forks ? HOW_ERROR : how_of(word);
@@ -155,6 +186,11 @@ static bool child_make(void)
 
 /* --- counting --- */
 
+static bool is_due(long number)
+{
+    return fault.at != NEVER && (fault.lasts ? number >= fault.at : number == fault.at);
+}
+
 /* Whether this call is the one. Sets errno where it is to fail. */
 static bool strikes(enum class class)
 {
@@ -168,12 +204,14 @@ static bool strikes(enum class class)
         errno = ENOMEM;
         return due && child_make();
     }
-    if (fault.class == ANY && class != ALLOC ? any != fault.at
-                                             : fault.class != class || number != fault.at)
+    if (fault.class == ANY ? class == ALLOC || !is_due(any)
+                           : fault.class != class || !is_due(number))
         return false;
-    say("fired\n");
+    if (!fault.fired)
+        say("fired\n");
+    fault.fired = true;
     if (fault.how == HOW_BEFORE)
-        raise(fault.number);
+        kill(getpid(), fault.number); /* to the process, whichever thread calls */
     if (fault.how == HOW_ERROR)
         errno = fault.number;
     return true;
@@ -186,7 +224,7 @@ static void afterwards(bool struck)
     int error = errno;
 
     if (struck && fault.how == HOW_AFTER)
-        raise(fault.number);
+        kill(getpid(), fault.number);
     errno = error;
 }
 
@@ -241,7 +279,17 @@ void *memalign(size_t alignment, size_t size)
 
 static mode_t mode_of(int flags, va_list arguments)
 {
-    return flags & O_CREAT ? (mode_t)va_arg(arguments, int) : 0;
+    bool makes = flags & O_CREAT || (flags & O_TMPFILE) == O_TMPFILE;
+
+    return makes ? (mode_t)va_arg(arguments, int) : 0;
+}
+
+/* An output in the making is hidden beside its place; entries of a cache are not. */
+static bool is_output(const char *path, int flags)
+{
+    const char *slash = strrchr(path, '/');
+
+    return flags & O_CREAT && *(slash ? slash + 1 : path) == '.';
 }
 
 int open(const char *path, int flags, ...)
@@ -251,7 +299,7 @@ int open(const char *path, int flags, ...)
     va_start(arguments, flags);
     mode_t mode = mode_of(flags, arguments);
     va_end(arguments);
-    if (flags & O_CREAT && !output_made) {
+    if (is_output(path, flags) && !output_made) {
         output_made = true;
         if (!is_child)
             say("output %ld %ld\n", counts[ALLOC], counts[ANY]);
@@ -259,6 +307,10 @@ int open(const char *path, int flags, ...)
     bool struck = strikes(OPEN);
     if (fails(struck))
         return -1;
+    if ((flags & O_TMPFILE) == O_TMPFILE && getenv("FAULT_NAMED")) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
     int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
     afterwards(struck);
     return fd;
@@ -297,11 +349,33 @@ ssize_t read(int fd, void *bytes, size_t size)
 
 ssize_t write(int fd, const void *bytes, size_t size)
 {
-    bool struck = fd > STDERR_FILENO && strikes(WRITE);
+    bool struck = fd != STDERR_FILENO && strikes(WRITE);
 
     if (fails(struck))
         return -1;
     ssize_t result = syscall(SYS_write, fd, bytes, piece(struck, size));
+    afterwards(struck);
+    return result;
+}
+
+ssize_t pread(int fd, void *bytes, size_t size, off_t at)
+{
+    bool struck = strikes(PREAD);
+
+    if (fails(struck))
+        return -1;
+    ssize_t result = syscall(SYS_pread64, fd, bytes, piece(struck, size), at);
+    afterwards(struck);
+    return result;
+}
+
+ssize_t pwrite(int fd, const void *bytes, size_t size, off_t at)
+{
+    bool struck = strikes(PWRITE);
+
+    if (fails(struck))
+        return -1;
+    ssize_t result = syscall(SYS_pwrite64, fd, bytes, piece(struck, size), at);
     afterwards(struck);
     return result;
 }
@@ -331,6 +405,60 @@ int fstat(int fd, struct stat *status)
     REAL(fstat);
     FAIL_OR(STAT, real(fd, status));
 }
+int fstatat(int fd, const char *restrict path, struct stat *restrict status, int flags)
+{
+    REAL(fstatat);
+    FAIL_OR(STAT, real(fd, path, status, flags));
+}
+int fstatvfs(int fd, struct statvfs *status)
+{
+    REAL(fstatvfs);
+    FAIL_OR(STAT, real(fd, status));
+}
+int access(const char *path, int mode) { FAIL_OR(STAT, syscall(SYS_access, path, mode)); }
+int unlink(const char *path) { FAIL_OR(UNLINK, syscall(SYS_unlink, path)); }
+int unlinkat(int fd, const char *path, int flags)
+{
+    FAIL_OR(UNLINK, syscall(SYS_unlinkat, fd, path, flags));
+}
+int remove(const char *path)
+{
+    REAL(remove);
+    FAIL_OR(UNLINK, real(path));
+}
+int mkdir(const char *path, mode_t mode) { FAIL_OR(FOLDER, syscall(SYS_mkdir, path, mode)); }
+int chmod(const char *path, mode_t mode) { FAIL_OR(FOLDER, syscall(SYS_chmod, path, mode)); }
+
+char *mkdtemp(char *path)
+{
+    REAL(mkdtemp);
+    bool struck = strikes(FOLDER);
+    char *result = fails(struck) ? NULL : real(path);
+
+    afterwards(struck);
+    return result;
+}
+
+DIR *opendir(const char *path)
+{
+    REAL(opendir);
+    bool struck = strikes(FOLDER);
+    DIR *result = fails(struck) ? NULL : real(path);
+
+    afterwards(struck);
+    return result;
+}
+
+struct dirent *readdir(DIR *folder)
+{
+    REAL(readdir);
+    bool struck = strikes(FOLDER);
+    struct dirent *result = fails(struck) ? NULL : real(folder);
+
+    afterwards(struck);
+    return result;
+}
+
 int faccessat(int fd, const char *path, int mode, int flags)
 {
     REAL(faccessat);
@@ -355,6 +483,54 @@ ssize_t readlink(const char *path, char *target, size_t size)
 ssize_t getrandom(void *bytes, size_t size, unsigned flags)
 {
     FAIL_OR(CHANCE, syscall(SYS_getrandom, bytes, size, flags));
+}
+
+int pipe2(int pair[2], int flags) { FAIL_OR(CHILD, syscall(SYS_pipe2, pair, flags)); }
+
+int signalfd(int fd, const sigset_t *set, int flags)
+{
+    REAL(signalfd);
+    FAIL_OR(CHILD, real(fd, set, flags));
+}
+
+int poll(struct pollfd *polls, nfds_t count, int milliseconds)
+{
+    REAL(poll);
+    FAIL_OR(CHILD, real(polls, count, milliseconds));
+}
+
+pid_t waitpid(pid_t id, int *state, int flags)
+{
+    REAL(waitpid);
+    FAIL_OR(CHILD, real(id, state, flags));
+}
+
+/* What is started runs without faults. */
+static char **without_us(char *const variables[])
+{
+    static const char *const ours[] = {"LD_PRELOAD=", "FAULT"};
+    static char *kept[256];
+    size_t count = 0;
+
+    for (size_t i = 0; variables[i] && count < 255; i++)
+        if (strncmp(variables[i], ours[0], strlen(ours[0])) != 0 &&
+            strncmp(variables[i], ours[1], strlen(ours[1])) != 0)
+            kept[count++] = variables[i];
+    kept[count] = NULL;
+    return kept;
+}
+
+int posix_spawnp(pid_t *id, const char *program, const posix_spawn_file_actions_t *actions,
+                 const posix_spawnattr_t *attributes, char *const arguments[],
+                 char *const variables[])
+{
+    REAL(posix_spawnp);
+    bool struck = strikes(CHILD);
+    int result = fails(struck) ? fault.number
+                               : real(id, program, actions, attributes, arguments, without_us(variables));
+
+    afterwards(struck);
+    return result;
 }
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *),
