@@ -47,6 +47,9 @@ def build(folder, *options):
 def main():
     wrong = [f"{name} is {os.environ.get(name)}, not in {BUILD}" for name in ("HOME", "XDG_CACHE_HOME", "TMPDIR")
              if not os.path.realpath(os.environ.get(name, "/")).startswith(BUILD + "/")]
+    if wrong:
+        print("\n".join(wrong))
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         with open(folder + "/issue.yaml", "w", encoding="utf-8") as file:
             file.write(EDITION)

@@ -16,7 +16,7 @@ TEST_PACKAGES=(
     python3-jsonschema python3-yaml pandoc
 )
 # For tests/package/run.
-PACKAGE_PACKAGES=(dpkg-dev lintian binutils qpdf)
+PACKAGE_PACKAGES=(dpkg-dev lintian binutils qpdf mandoc)
 
 # Installs those of its arguments that are not there yet.
 install_missing() {
