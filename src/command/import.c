@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/folder.h"
@@ -148,8 +149,8 @@ static enum exit_code write_all(const struct invocation *call, const char *path,
     enum exit_code code = extract_pictures(call, folder);
     code = code == EXIT_FINE ? publish_pictures(call, folder, &is_new) : code;
     code = code == EXIT_FINE ? write_story(call, path, manuscript->markdown) : code;
-    if (code != EXIT_FINE && is_new &&
-        access(path, F_OK) != 0) { /* it may stand all the same */
+    /* After the last step has failed the story may stand all the same. */
+    if (code != EXIT_FINE && is_new && access(path, F_OK) != 0) {
         folder_remove(folder);
     }
     folder_end();
