@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/map.h"
 
 struct diag {
@@ -69,14 +70,14 @@ const char *diag_format(struct diag *diag, const char *format, ...)
     return text.text;
 }
 
-const char *diag_size(struct diag *diag, size_t bytes)
+const char *diag_size(struct diag *diag, uint64_t bytes)
 {
-    const size_t mega = (size_t)1 << 20;
+    struct slice words = size_words(bytes, diag->arena);
 
-    if (bytes >= mega && bytes % mega == 0)
-        return diag_format(diag, "%zu MB", bytes / mega);
-    return diag_format(diag, diag->language == LANGUAGE_GERMAN ? "%zu Bytes" : "%zu bytes",
-                       bytes);
+    if (words.size > 0)
+        return words.text;
+    return diag_format(diag, diag->language == LANGUAGE_GERMAN ? "%llu Bytes" : "%llu bytes",
+                       (unsigned long long)bytes);
 }
 
 const struct source *diag_source(struct diag *diag, struct slice name, struct slice text)
@@ -148,6 +149,10 @@ void diag_report(struct diag *diag, enum message message, struct place place,
     *ARRAY_PUSH(diag->arena, &diag->reports) = report;
     diag->last = report;
     report_count(diag, message);
+    if (message_cure(message) != MESSAGE_COUNT) {
+        diag_add(diag, message_cure(message), NOWHERE, arguments, count);
+        report->cured = true;
+    }
 }
 
 bool diag_first(struct diag *diag, enum message message, struct slice what)
@@ -163,7 +168,14 @@ void diag_add(struct diag *diag, enum message message, struct place place,
     assert(diag->last);
     struct slice text = message_fill(diag, message, arguments, count);
 
-    *ARRAY_PUSH(diag->arena, &diag->last->notes) = (struct report_note){message, place, text};
+    struct report_notes *notes = &diag->last->notes;
+    *ARRAY_PUSH(diag->arena, notes) = (struct report_note){message, place, text};
+    if (diag->last->cured) { /* what is to be done stands last */
+        struct report_note cure = notes->items[notes->count - 2];
+
+        notes->items[notes->count - 2] = notes->items[notes->count - 1];
+        notes->items[notes->count - 1] = cure;
+    }
 }
 
 void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *names,

@@ -56,9 +56,9 @@ void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *nam
  * an errno. */
 const char *diag_reason(const struct diag *diag, int error);
 
-/* A size in words for an argument: «8 MB» (of 1024 × 1024 bytes), or «64 bytes» if it is no
- * whole number of them. */
-const char *diag_size(struct diag *diag, size_t bytes);
+/* A size in words for an argument: «8 MB» (size_words()), or «65 bytes» if that is no whole
+ * number. */
+const char *diag_size(struct diag *diag, uint64_t bytes);
 
 /* Messages that are printed. */
 size_t diag_errors(const struct diag *diag);
@@ -91,6 +91,7 @@ struct report {
     struct report_notes {
         ARRAY_OF(struct report_note);
     } notes;
+    bool cured; /* the last note is what the table of messages says is to be done */
 };
 
 /* All reports: what has no file first, then by source, offset and order of recording. The

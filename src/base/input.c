@@ -195,7 +195,7 @@ static bool count_bytes(struct inputs *inputs, const struct input *input, size_t
     if (inputs->read <= inputs->most)
         return true;
     DIAG(diag, MSG_INPUT_TOTAL, input->place, diag_text(diag, input->shown),
-         diag_format(diag, "%d", (int)(inputs->most >> 20)));
+         diag_size(diag, inputs->most));
     return false;
 }
 

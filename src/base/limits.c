@@ -1,6 +1,8 @@
 /* limits.c -- the bounds as rows, for those who list them. */
 #include "base/limits.h"
 
+#include <string.h>
+
 #define BYTES NULL
 
 static const struct limit rows[] = {
@@ -23,18 +25,35 @@ static struct slice with_commas(int64_t value, struct arena *arena)
     return arena_printf(arena, "%.*s,%03d", SLICE_ARG(front), (int)(value % 1000));
 }
 
-struct slice limit_words(const struct limit *limit, struct arena *arena)
+struct slice size_words(uint64_t bytes, struct arena *arena)
 {
     static const struct {
-        int64_t size;
+        unsigned shift;
         const char *name;
-    } sizes[] = {{INT64_C(1) << 30, "GiB"}, {1 << 20, "MiB"}, {1 << 10, "KiB"}};
-    struct slice number = with_commas(limit->value, arena);
+    } sizes[] = {{30, "GB"}, {20, "MB"}, {10, "KB"}};
 
-    for (size_t i = 0; !limit->unit && i < sizeof sizes / sizeof sizes[0]; i++)
-        if (limit->value % sizes[i].size == 0)
-            return arena_printf(arena, "%d %s", (int)(limit->value / sizes[i].size),
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++)
+        if (bytes > 0 && bytes % (UINT64_C(1) << sizes[i].shift) == 0)
+            return arena_printf(arena, "%u %s", (unsigned)(bytes >> sizes[i].shift),
                                 sizes[i].name);
+    return (struct slice){0};
+}
+
+/* A bound of bytes, or of so many MB where an int has no room for the bytes; 0: of others. */
+static uint64_t bytes_of(const struct limit *limit)
+{
+    if (!limit->unit)
+        return (uint64_t)limit->value;
+    return strcmp(limit->unit, "MB") == 0 ? (uint64_t)limit->value << 20 : 0;
+}
+
+struct slice limit_words(const struct limit *limit, struct arena *arena)
+{
+    struct slice number = with_commas(limit->value, arena);
+    struct slice size = size_words(bytes_of(limit), arena);
+
+    if (size.size > 0)
+        return size;
     const char *unit = limit->unit ? limit->unit : "bytes";
     return arena_printf(arena, "%.*s%s%s", SLICE_ARG(number), unit[0] ? " " : "", unit);
 }

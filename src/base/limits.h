@@ -29,7 +29,10 @@ struct limit {
 
 /* All of them, in the order of limits.def. */
 const struct limit *limits(size_t *count);
-/* The value as it is written in messages and lists: «8 MiB», «100,000», «64 levels». */
+/* A size as people write it: «8 MB» for 8 × 1024 × 1024 bytes, also KB and GB; empty if it is
+ * no whole number of any. */
+struct slice size_words(uint64_t bytes, struct arena *arena);
+/* The value as it is written in messages and lists: «8 MB», «100,000», «64 levels». */
 struct slice limit_words(const struct limit *limit, struct arena *arena);
 
 #endif

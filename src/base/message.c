@@ -29,6 +29,13 @@ static const bool findings[MESSAGE_COUNT] = {
 #undef FINDING
 };
 
+/* 0, which is no hint: none. */
+static const enum message cures[MESSAGE_COUNT] = {
+#define CURE(message, hint) [MSG_##message] = MSG_##hint,
+#include "base/messages/cures.def"
+#undef CURE
+};
+
 /* Never used: a number given twice does not compile. */
 struct message_numbers_are_unique {
 #define MESSAGE(name, number, severity, english, german) char number_##number;
@@ -60,6 +67,11 @@ struct message_id message_id(enum message message)
 const char *message_explanation(enum message message, enum language language)
 {
     return explanations[message][language];
+}
+
+enum message message_cure(enum message message)
+{
+    return cures[message] ? cures[message] : MESSAGE_COUNT;
 }
 
 /* The digits behind the letter; 0, which no message has, if that is no number. */

@@ -32,6 +32,10 @@ const char *message_template(enum message message, enum language language);
 /* Why it is so, and an example that is right; NULL where the text says it all. */
 const char *message_explanation(enum message message, enum language language);
 
+/* The hint that says what to do about the message and takes the same arguments;
+ * MESSAGE_COUNT: there is none, or it depends on where the message is said. */
+enum message message_cure(enum message message);
+
 /* What a message is known by: E0232 for an error, W0334 for a warning, H0010 for a hint. */
 struct message_id {
     char text[6];

@@ -129,11 +129,11 @@ static const struct option_row options[OPTION_COUNT] = {
                  "dort aufheben, was Bilder kosten; Vorgabe: umbruch in XDG_CACHE_HOME oder "
                  "~/.cache"},
             .more = {"Pictures that have to be unpacked or checked through and through (PNG) "
-                     "are kept as they go into the PDF, up to 512 MiB; what was not used for "
+                     "are kept as they go into the PDF, up to 512 MB; what was not used for "
                      "the longest time goes first. The folder may be deleted at any time, and "
                      "the PDF is the same with it and without.",
                      "Bilder, die ausgepackt oder ganz durchgesehen werden müssen (PNG), "
-                     "werden so aufgehoben, wie sie ins PDF kommen, bis zu 512 MiB; was am "
+                     "werden so aufgehoben, wie sie ins PDF kommen, bis zu 512 MB; was am "
                      "längsten nicht gebraucht wurde, geht zuerst. Der Ordner darf jederzeit "
                      "gelöscht werden, und das PDF ist mit ihm und ohne ihn dasselbe."},
             .kind = VALUE_FOLDER,

@@ -183,7 +183,8 @@ static const struct key type_keys[] = {
      .offset = offsetof(struct type_spec, language),
      .help = "language of text that has none of its own; the edition's if it is missing"},
 };
-const struct table type_table_keys = {.name = "type", ROWS(type_keys)};
+const struct table type_table_keys = {
+    .name = "type", ROWS(type_keys), .words = {"a character style", "ein Zeichenstil"}};
 
 /* --- character styles --- */
 

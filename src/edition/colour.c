@@ -48,7 +48,8 @@ static const struct key colour_keys[] = {
      .offset = offsetof(struct colour, ink),
      .help = "name of the ink, as the printer knows it, of a plate of its own"},
 };
-const struct table colour_table = {.name = "colour", ROWS(colour_keys)};
+const struct table colour_table = {
+    .name = "colour", ROWS(colour_keys), .words = {"a colour", "eine Farbe"}};
 
 static void colour_add(struct reader *reader, struct colour *colour)
 {

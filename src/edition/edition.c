@@ -66,7 +66,8 @@ static const struct key root_keys[] = {
     ROOT("masters", type_mapping, masters, "masters by name", .each = &master_table),
     ROOT("pages", type_sequence, pages, "the pages in their order", .each = &page_table),
 };
-const struct table root_table = {.name = "page description", ROWS(root_keys)};
+const struct table root_table = {
+    .name = "page description", ROWS(root_keys), .words = {"an edition", "eine Ausgabe"}};
 
 /* --- lists in files of their own --- */
 
@@ -129,7 +130,10 @@ static const struct key people_file_keys[] = {{.name = "people",
                                                .required = true,
                                                .each = &person_table,
                                                .help = "people by their id"}};
-const struct table people_file_table = {.name = "people file", ROWS(people_file_keys)};
+const struct table people_file_table = {
+    .name = "people file",
+    ROWS(people_file_keys),
+    .words = {"a file of people", "eine Datei mit Personen"}};
 
 static const struct yaml *people_load(struct reader *reader, const struct yaml *path)
 {

@@ -82,7 +82,10 @@ static const struct key common_keys[] = {
 };
 static const struct table_part common_parts[] = {
     {&placement_table, offsetof(struct draft, placement)}};
-const struct table common_table = {.name = "element", ROWS(common_keys), ROWS(common_parts)};
+const struct table common_table = {.name = "element",
+                                   ROWS(common_keys),
+                                   ROWS(common_parts),
+                                   .words = {"an element", "ein Element"}};
 
 /* --- kinds --- */
 
@@ -114,7 +117,7 @@ static void kinds_list(struct reader *reader)
     for (size_t i = 0; i < element_type_count; i++)
         text =
             diag_format(reader->diag, "%s%s%s", text, i > 0 ? ", " : "", element_types[i].name);
-    DIAG_ADD(reader->diag, MSG_KNOWN_ARE, NOWHERE, text);
+    DIAG_ADD(reader->diag, MSG_KIND_GIVE, NOWHERE, text);
 }
 
 /* {img: door.jpg} is an image: the first key that says what is meant. */
@@ -154,7 +157,7 @@ static const struct element_type *kind_find(struct reader *reader, const struct 
     const struct yaml_entry *first = NULL;
 
     if (node->kind != YAML_MAPPING) {
-        REPORT(reader, MSG_NOT_A_MAPPING, node->place, common_table.name);
+        REPORT(reader, MSG_NOT_A_MAPPING, node->place, table_words(reader, &common_table));
         return NULL;
     }
     for (size_t i = 0; i < node->count; i++) {
@@ -184,7 +187,7 @@ void element_kind_check(struct reader *reader, const struct yaml_entry *entry)
     for (size_t i = 0; i < element_type_count; i++)
         names[i] = slice_of(element_types[i].name);
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
-         "defaults");
+         reader_quoted(reader, SLICE("defaults")));
     reader_nearest_key(reader, entry->key, names, element_type_count);
 }
 
@@ -212,7 +215,7 @@ bool element_key_check(struct reader *reader, const struct yaml_entry *entry)
     for (size_t i = 0; i < names.count; i++)
         keys[i] = names.items[i].key;
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
-         common_table.name);
+         table_words(reader, &common_table));
     reader_nearest_key(reader, entry->key, keys, names.count);
     return false;
 }
@@ -282,7 +285,7 @@ static bool frame_check(struct reader *reader, const struct yaml *node,
 
     if (rest > 0)
         return true;
-    REPORT(reader, MSG_FRAME_NO_ROOM, node->place, length_text(reader->diag, rest));
+    REPORT(reader, MSG_FRAME_NO_ROOM, node->place);
     return false;
 }
 

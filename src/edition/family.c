@@ -36,7 +36,8 @@ static const struct key cut_keys[] = {
      .most = "2000pt",
      .help = "sizes it is chosen for where a style does not name an optical size"},
 };
-const struct table cut_table = {.name = "cut", ROWS(cut_keys)};
+const struct table cut_table = {
+    .name = "cut", ROWS(cut_keys), .words = {"a cut", "ein Schnitt"}};
 
 static bool same_cut(const struct cut *a, const struct cut *b)
 {
@@ -57,7 +58,8 @@ static void cut_read(struct reader *reader, struct family *family, const struct 
         REPORT(reader, MSG_RANGE_BACKWARDS, yaml_lookup(node, SLICE("sizes"))->place);
     for (size_t i = 0; i < family->cut_count; i++)
         if (same_cut(&family->cuts[i], cut)) {
-            DIAG(reader->diag, MSG_SAME_CUT, node->place);
+            DIAG(reader->diag, MSG_SAME_CUT, node->place, reader_text(reader, family->name),
+                 cut_text(reader, cut->optical, cut->weight, cut->italic));
             DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, family->cuts[i].place);
             return;
         }

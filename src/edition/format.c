@@ -117,6 +117,18 @@ static struct place key_place(const struct yaml *node, const char *key)
     return value ? value->place : node ? node->place : NOWHERE;
 }
 
+static void grid_high_report(struct reader *reader, struct place place)
+{
+    const struct grid *grid = &reader->edition->grid;
+    unsigned last = grid->last_line;
+
+    while (last > 0 && grid_line(grid, (int64_t)last * 1000) > reader->edition->format.height)
+        last--;
+    DIAG(reader->diag, MSG_GRID_HIGH, place);
+    DIAG_ADD(reader->diag, MSG_GRID_LAST, NOWHERE, diag_format(reader->diag, "%u", last));
+    reader_used(reader, place);
+}
+
 static void grid_check(struct reader *reader, const struct yaml *node)
 {
     const struct grid *grid = &reader->edition->grid;
@@ -131,7 +143,7 @@ static void grid_check(struct reader *reader, const struct yaml *node)
     if (grid->first_line > grid->last_line)
         REPORT(reader, MSG_RANGE_BACKWARDS, key_place(node, "lines"));
     else if (grid_line(grid, (int64_t)grid->last_line * 1000) > format->height)
-        REPORT(reader, MSG_GRID_HIGH, key_place(node, "lines"));
+        grid_high_report(reader, key_place(node, "lines"));
 }
 
 void grid_read(struct reader *reader, const struct yaml *node)

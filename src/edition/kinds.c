@@ -643,7 +643,8 @@ static const struct key wall_note_keys[] = {
      .most = "500pt",
      .help = "from baseline to baseline"},
 };
-static const struct table wall_note_table = {.name = "note", ROWS(wall_note_keys)};
+static const struct table wall_note_table = {
+    .name = "note", ROWS(wall_note_keys), .words = {"a note of a wall", "ein Zettel"}};
 
 static const struct key wall_keys[] = {
     MAIN("wall", type_story, wall.story, "a list, each item on a note"),

@@ -35,7 +35,8 @@ static const struct key master_keys[] = {
      .each_form = EACH_SLOT,
      .help = "elements, and {slot: name} where those of the page go"},
 };
-const struct table master_table = {.name = "master", ROWS(master_keys)};
+const struct table master_table = {
+    .name = "master", ROWS(master_keys), .words = {"a master", "eine Musterseite"}};
 
 const struct yaml *slot_name(const struct yaml *element)
 {
@@ -45,7 +46,8 @@ const struct yaml *slot_name(const struct yaml *element)
 static const struct key slot_keys[] = {
     {.name = "slot", .type = &type_scalar, .help = "elements of the page go here"},
 };
-static const struct table slot_table = {.name = "slot", ROWS(slot_keys)};
+static const struct table slot_table = {
+    .name = "slot", ROWS(slot_keys), .words = {"a slot", "ein Platz"}};
 
 static void slot_check(struct reader *reader, const struct master *master,
                        const struct yaml *element, struct map *placed)
@@ -81,7 +83,7 @@ static void slots_check(struct reader *reader, const struct master *master)
             REPORT(reader, MSG_SLOT_UNPLACED, slot->place, reader_text(reader, slot->key));
         if (slot->value->kind != YAML_MAPPING && !yaml_is_null(slot->value))
             REPORT(reader, MSG_NOT_A_MAPPING, slot->value->place,
-                   reader_text(reader, slot->key));
+                   reader_quoted(reader, slot->key));
     }
 }
 

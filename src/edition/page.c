@@ -48,7 +48,8 @@ static const struct key page_keys[] = {
      .each = &common_table,
      .help = "elements of the page, behind those of the master"},
 };
-const struct table page_table = {.name = "page", ROWS(page_keys)};
+const struct table page_table = {
+    .name = "page", ROWS(page_keys), .words = {"a page", "eine Seite"}};
 
 /* --- parameters --- */
 
@@ -221,7 +222,7 @@ static void labels_check(struct reader *reader)
             continue;
         DIAG(reader->diag, MSG_LABEL_TWICE, label_place(page),
              reader_text(reader, page->label));
-        DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, label_place(first));
+        DIAG_ADD(reader->diag, MSG_OTHER_HERE, label_place(first));
     }
 }
 

@@ -88,6 +88,52 @@ static void nearest_file(struct arena *arena, const char *path, struct slice rel
                  path_join(arena, path_folder(relative), nearest).text);
 }
 
+/* The folder of the file that names another, counted from the root; empty: it is the root, or
+ * lies elsewhere. */
+static struct slice folder_below_root(const struct edition *edition, struct arena *arena,
+                                      struct place place)
+{
+    struct slice folder = place.source ? path_folder(place.source->name) : SLICE(".");
+    struct slice root = slice_is(edition->root, ".") ? SLICE("") : edition->root;
+
+    if (slice_is(folder, ".") || !slice_starts(folder, arena_string(arena, root)))
+        return SLICE("");
+    folder = slice_part(folder, root.size, folder.size);
+    if (root.size > 0 && !slice_starts(folder, "/"))
+        return SLICE("");
+    return root.size > 0 ? slice_part(folder, 1, folder.size) : folder;
+}
+
+/* The name of the file if it was meant from the folder of the file that names it; empty if
+ * there is none. */
+static struct slice from_folder(const struct edition *edition, struct arena *arena,
+                                struct slice relative, struct place place)
+{
+    struct slice folder = folder_below_root(edition, arena, place);
+    struct slice meant = path_join(arena, folder, relative);
+    const char *path = arena_string(arena, path_join(arena, edition->root, meant));
+
+    if (folder.size == 0 || climbs_out(meant) ||
+        inputs_judge(edition->inputs, path) != INPUT_ALLOWED)
+        return SLICE("");
+    return meant;
+}
+
+static void report_file_missing(const struct edition *edition, struct arena *arena,
+                                const char *path, struct slice relative, struct place place,
+                                struct diag *diag)
+{
+    struct slice meant = from_folder(edition, arena, relative, place);
+
+    DIAG(diag, MSG_FILE_MISSING, place, diag_text(diag, relative));
+    if (meant.size > 0) {
+        DIAG_ADD(diag, MSG_DID_YOU_MEAN, NOWHERE, diag_text(diag, meant));
+        DIAG_ADD(diag, MSG_FROM_ROOT, NOWHERE);
+    } else {
+        nearest_file(arena, path, relative, diag);
+    }
+}
+
 const char *edition_path(const struct edition *edition, struct arena *arena,
                          struct slice relative, struct place place, struct diag *diag)
 {
@@ -108,8 +154,7 @@ const char *edition_path(const struct edition *edition, struct arena *arena,
         break;
     case INPUT_MISSING:
         if (errno == ENOENT || errno == ENOTDIR) {
-            DIAG(diag, MSG_FILE_MISSING, place, shown);
-            nearest_file(arena, path, relative, diag);
+            report_file_missing(edition, arena, path, relative, place, diag);
         } else {
             DIAG(diag, MSG_FILE_UNREADABLE, place, shown, diag_reason(diag, errno));
         }

@@ -59,7 +59,8 @@ static const struct key words_keys[] = {
      .offset = offsetof(struct person_words, alternative),
      .help = "the photograph in words"},
 };
-static const struct table words_table = {.name = "translation", ROWS(words_keys)};
+static const struct table words_table = {
+    .name = "translation", ROWS(words_keys), .words = {"a translation", "eine Übersetzung"}};
 
 static const struct key person_keys[] = {
     {.name = "name",
@@ -89,7 +90,8 @@ static const struct key person_keys[] = {
      .offset = offsetof(struct person_draft, translations),
      .help = "what is said of the person in other languages, by language: {fr: {role: Chef}}"},
 };
-const struct table person_table = {.name = "person", ROWS(person_keys)};
+const struct table person_table = {
+    .name = "person", ROWS(person_keys), .words = {"a person", "eine Person"}};
 
 /* Quotes are found by the name under them. */
 static void name_check(struct reader *reader, struct map *names, struct person *person)

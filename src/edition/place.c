@@ -14,6 +14,18 @@ static bool is_backwards(const struct grid *grid, struct slice text)
            unit_columns(grid, ends[1], &last, &last) && first > last;
 }
 
+static void backwards_report(struct reader *reader, const struct yaml *node)
+{
+    struct slice ends[2];
+
+    DIAG(reader->diag, MSG_RANGE_BACKWARDS, node->place);
+    if (range_cut(node->value, &ends[0], &ends[1]))
+        DIAG_ADD(
+            reader->diag, MSG_DID_YOU_MEAN, NOWHERE,
+            diag_format(reader->diag, "%.*s-%.*s", SLICE_ARG(ends[1]), SLICE_ARG(ends[0])));
+    reader_used(reader, node->place);
+}
+
 static enum value_result columns_read(struct reader *reader, const struct yaml *node,
                                       const struct key *key, void *field)
 {
@@ -32,7 +44,7 @@ static enum value_result columns_read(struct reader *reader, const struct yaml *
     columns->kind = COLUMNS_NONE;
     if (!is_backwards(grid, node->value))
         return VALUE_WRONG;
-    REPORT(reader, MSG_RANGE_BACKWARDS, node->place);
+    backwards_report(reader, node);
     return VALUE_REPORTED;
 }
 
@@ -61,7 +73,7 @@ static enum value_result lines_read(struct reader *reader, const struct yaml *no
     if (node->kind != YAML_SCALAR || !unit_lines(reader->edition, node->value, &lines))
         return VALUE_WRONG;
     if (lines.has_last && lines.last < lines.first) {
-        REPORT(reader, MSG_RANGE_BACKWARDS, node->place);
+        backwards_report(reader, node);
         return VALUE_REPORTED;
     }
     *(struct lines *)field = lines;
@@ -256,11 +268,12 @@ static struct place first_place(const struct site *site, const char *const *keys
     return site->node->place;
 }
 
-static void empty_check(struct site *site, length size, struct place place)
+static void empty_check(struct site *site, length size, enum message message,
+                        struct place place)
 {
     if (size > 0)
         return;
-    REPORT(site->reader, MSG_PLACE_EMPTY, place, length_text(site->reader->diag, size));
+    REPORT(site->reader, message, place, length_text(site->reader->diag, size));
     site->ok = false;
 }
 
@@ -308,9 +321,9 @@ static void area_check(struct site *site, const struct area *area)
     length bleed = site->format->bleed;
     length foot = site->format->height + bleed;
 
-    empty_check(site, area->width, x);
+    empty_check(site, area->width, MSG_PLACE_NO_WIDTH, x);
     if (turned) {
-        empty_check(site, area->bottom - area->top, y);
+        empty_check(site, area->bottom - area->top, MSG_PLACE_EMPTY, y);
         over_check(site, reach_of(site->format, turned_box(area, site->given->angle)), x);
         return;
     }
@@ -318,7 +331,7 @@ static void area_check(struct site *site, const struct area *area)
                length_max(-bleed - area->x, area->x + area->width - trim_width(site) - bleed),
                x);
     if (area->has_top && area->has_bottom)
-        empty_check(site, area->bottom - area->top, y);
+        empty_check(site, area->bottom - area->top, MSG_PLACE_EMPTY, y);
     if (area->has_top)
         over_check(site, length_max(-bleed - area->top, area->top - foot), y);
     if (area->has_bottom)

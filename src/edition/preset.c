@@ -136,7 +136,7 @@ static const struct yaml *keys_check(struct reader *reader, const struct yaml_en
     const struct yaml *node = entry->value;
 
     if (node->kind != YAML_MAPPING) {
-        REPORT(reader, MSG_NOT_A_MAPPING, node->place, reader_text(reader, entry->key));
+        REPORT(reader, MSG_NOT_A_MAPPING, node->place, reader_quoted(reader, entry->key));
         return yaml_mapping(reader->arena, NULL, 0, node->place);
     }
     struct yaml_entry *known = ARENA_ARRAY(reader->arena, struct yaml_entry, node->count);

@@ -25,6 +25,13 @@ const char *reader_text(struct reader *reader, struct slice text)
     return diag_text(reader->diag, text);
 }
 
+const char *reader_quoted(struct reader *reader, struct slice text)
+{
+    bool german = diag_language(reader->diag) == LANGUAGE_GERMAN;
+
+    return diag_format(reader->diag, german ? "„%.*s“" : "'%.*s'", SLICE_ARG(text));
+}
+
 /* «blue, sand, …» where no name is near and they are few. */
 static void names_list(struct reader *reader, const struct slice *names, size_t count)
 {
@@ -81,13 +88,20 @@ static void report_none(struct reader *reader, enum message unknown)
             DIAG_ADD(reader->diag, MSG_KNOWN_NONE, NOWHERE, kinds[i].key);
 }
 
-void reader_unknown(struct reader *reader, enum message message, struct place place,
-                    struct slice name, const struct map *names)
+static struct slice *keys_of(const struct map *names)
 {
     struct slice *keys = memory_new(names->count + 1, sizeof *keys);
 
     for (size_t i = 0; i < names->count; i++)
         keys[i] = names->items[i].key;
+    return keys;
+}
+
+void reader_unknown(struct reader *reader, enum message message, struct place place,
+                    struct slice name, const struct map *names)
+{
+    struct slice *keys = keys_of(names);
+
     DIAG(reader->diag, message, place, reader_text(reader, name));
     if (names->count == 0)
         report_none(reader, message);

@@ -63,5 +63,7 @@ void *reader_lookup(struct reader *reader, const struct map *names, const struct
 bool reader_spend(struct reader *reader, size_t nodes, struct place place);
 
 const char *reader_text(struct reader *reader, struct slice text);
+/* In the quotation marks of the language. */
+const char *reader_quoted(struct reader *reader, struct slice text);
 
 #endif

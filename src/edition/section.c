@@ -29,7 +29,8 @@ static const struct key section_keys[] = {
      .help = "a disc marks it in the contents"},
 };
 /* Further keys are parameters of the pages: $section.index. */
-const struct table section_table = {.name = "section", ROWS(section_keys), .open = true};
+const struct table section_table = {
+    .name = "section", ROWS(section_keys), .open = true, .words = {"a section", "eine Rubrik"}};
 
 /* The keys of the table, and apart from them only texts. */
 static const struct yaml *known_keys(struct reader *reader, const struct yaml *node)
@@ -90,7 +91,9 @@ static const struct key scheme_keys[] = {
     SCHEME("head", head, "the head"),
     SCHEME("letters", letters, "the monogram in the head"),
 };
-const struct table scheme_table = {.name = "portrait scheme", ROWS(scheme_keys)};
+const struct table scheme_table = {.name = "portrait scheme",
+                                   ROWS(scheme_keys),
+                                   .words = {"a portrait scheme", "ein Porträtschema"}};
 
 void schemes_read(struct reader *reader, const struct yaml *node)
 {

@@ -25,7 +25,10 @@ static void story_add(struct reader *reader, const struct yaml *node)
             DIAG_ADD(reader->diag, MSG_FIRST_DEFINED_HERE, first->place);
         }
     } else if (found) {
-        REPORT(reader, MSG_NOT_A_STORY, node->place);
+        DIAG(reader->diag, MSG_NOT_A_STORY, node->place);
+        if (slice_ends(name, ".docx") || slice_ends(name, ".odt"))
+            DIAG_ADD(reader->diag, MSG_STORY_IMPORT, NOWHERE, reader_text(reader, node->value));
+        reader_used(reader, node->place);
     }
 }
 

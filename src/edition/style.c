@@ -349,7 +349,8 @@ static const struct key style_keys[] = {
      .help = "lines of about equal length"},
 };
 static const struct table_part style_parts[] = {{&type_table_keys, DRAFT(spec)}};
-const struct table style_table = {.name = "style", ROWS(style_keys), ROWS(style_parts)};
+const struct table style_table = {
+    .name = "style", ROWS(style_keys), ROWS(style_parts), .words = {"a style", "ein Stil"}};
 
 /* --- inheritance --- */
 

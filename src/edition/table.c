@@ -144,6 +144,14 @@ void table_defaults(struct reader *reader, const struct table *table, void *base
 
 /* --- the keys that stand there --- */
 
+const char *table_words(struct reader *reader, const struct table *table)
+{
+    enum language language = diag_language(reader->diag);
+
+    return table->words[language] ? table->words[language]
+                                  : reader_quoted(reader, slice_of(table->name));
+}
+
 static size_t names_collect(const struct table *table, struct slice *names, size_t count)
 {
     for (size_t i = 0; i < table->key_count; i++) {
@@ -162,7 +170,7 @@ static void unknown_key(struct reader *reader, const struct yaml_entry *entry,
     size_t count = names_collect(table, names, 0);
 
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
-         table->name);
+         table_words(reader, table));
     reader_nearest_key(reader, entry->key, names, count);
     hint_key(reader, entry);
     reader_used(reader, entry->place);
@@ -174,7 +182,7 @@ bool table_values(struct reader *reader, const struct yaml *node, const struct t
     if (node->broken || yaml_is_null(node))
         return true;
     if (node->kind != YAML_MAPPING) {
-        REPORT(reader, MSG_NOT_A_MAPPING, node->place, table->name);
+        REPORT(reader, MSG_NOT_A_MAPPING, node->place, table_words(reader, table));
         return false;
     }
     for (size_t i = 0; i < node->count; i++) {
@@ -195,7 +203,8 @@ static void required_check(struct reader *reader, const struct yaml *node,
 {
     for (size_t i = 0; i < part->key_count; i++)
         if (part->keys[i].required && !yaml_lookup(node, slice_of(part->keys[i].name)))
-            REPORT(reader, MSG_MISSING_KEY, node->place, table->name, part->keys[i].name);
+            REPORT(reader, MSG_MISSING_KEY, node->place, table_words(reader, table),
+                   part->keys[i].name);
     for (size_t i = 0; i < part->part_count; i++)
         required_check(reader, node, table, part->parts[i].table);
 }

@@ -116,15 +116,19 @@ struct table_part {
 
 /* A key of the table hides one of that name in its parts. */
 struct table {
-    const char *name;
+    const char *name; /* the key it stands behind, or a word where it has none of its own */
     const struct key *keys;
     size_t key_count;
     const struct table_part *parts;
     size_t part_count;
-    bool open; /* further keys may stand there, with texts */
+    bool open;            /* further keys may stand there, with texts */
+    const char *words[2]; /* by language, «a person», where `name` is no key */
 };
 
 #define ROWS(array) (array), sizeof(array) / sizeof(array)[0]
+
+/* The table in a message: «a person», or its key in quotation marks. */
+const char *table_words(struct reader *reader, const struct table *table);
 
 /* Gives every field its default. */
 void table_defaults(struct reader *reader, const struct table *table, void *base);

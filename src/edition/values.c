@@ -305,7 +305,7 @@ static enum value_result mapping_read(struct reader *reader, const struct yaml *
         return VALUE_OK;
     if (node->kind == YAML_MAPPING)
         return node_read(reader, node, key, field);
-    REPORT(reader, MSG_NOT_A_MAPPING, node->place, key->name);
+    REPORT(reader, MSG_NOT_A_MAPPING, node->place, reader_quoted(reader, slice_of(key->name)));
     return VALUE_REPORTED;
 }
 

@@ -125,7 +125,7 @@ static const struct {
     {"missing comma in flow", MSG_YAML_COMMA},
     {"flow sequence with invalid extra", MSG_YAML_BRACKET_EXTRA},
     {"flow mapping with invalid extra", MSG_YAML_BRACKET_EXTRA},
-    {"mismatched flow", MSG_YAML_BRACKET_EXTRA},
+    {"mismatched flow", MSG_YAML_BRACKET_OTHER},
     {"tab character", MSG_YAML_TAB},
     {"invalid tab", MSG_YAML_TAB},
     {"invalid nested block mapping", MSG_YAML_COLON_TWICE},
@@ -268,7 +268,8 @@ static enum message message_refine(const struct builder *builder, enum message m
 /* Brackets are shown where they open; a text that „…“ should have held together says so. */
 static void syntax_explain(struct builder *builder, enum message message, size_t offset)
 {
-    if (message == MSG_YAML_BRACKET_OPEN || message == MSG_YAML_COMMA)
+    if (message == MSG_YAML_BRACKET_OPEN || message == MSG_YAML_COMMA ||
+        message == MSG_YAML_BRACKET_OTHER)
         opened_add(builder);
     if ((message == MSG_YAML_COMMA || message == MSG_YAML_COLON_TWICE ||
          message == MSG_YAML_COLON_OR_COMMA) &&

@@ -74,6 +74,32 @@ static void report_construct(struct reader *r, enum message message, const char 
     DIAG(r->diag, message, NOWHERE, what, quoted(r, r->last));
 }
 
+/* What a story cannot hold, by pandoc's name for it. */
+static void report_lost(struct reader *r, const char *kind)
+{
+    static const struct {
+        const char *kind;
+        const char *words[2]; /* by language */
+    } names[] = {
+        {"Math", {"a formula", "eine Formel"}},
+        {"Note", {"a note inside a note", "eine Anmerkung in einer Anmerkung"}},
+        {"Table",
+         {"a table whose columns the file does not tell",
+          "eine Tabelle, deren Spalten die Datei nicht nennt"}},
+        {"DefinitionList", {"a list of definitions", "eine Definitionsliste"}},
+        {"RawInline", {"foreign markup", "fremde Auszeichnung"}},
+        {"RawBlock", {"foreign markup", "fremde Auszeichnung"}},
+    };
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i].kind, kind) == 0) {
+            report_construct(r, MSG_IMPORT_LOST, names[i].words[diag_language(r->diag)]);
+            return;
+        }
+    }
+    report_construct(r, MSG_IMPORT_LOST, kind);
+}
+
 static void remember(struct reader *r, struct slice words)
 {
     size_t from = words.size > BEHIND_BYTES ? words.size - BEHIND_BYTES : 0;
@@ -231,7 +257,7 @@ static struct slice blocks_text(struct reader *r, const json_t *blocks);
 static void note_write(struct reader *r, const json_t *blocks, struct writer *w)
 {
     if (r->in_note) {
-        report_construct(r, MSG_IMPORT_LOST, "note");
+        report_lost(r, "Note");
         return;
     }
     r->in_note = true;
@@ -284,7 +310,7 @@ static void other_inline_write(struct reader *r, const json_t *node, struct writ
     } else if (tree_is(node, "Strikeout")) {
         report_construct(r, MSG_IMPORT_STRUCK, quoted(r, plain_words(r, c)));
     } else {
-        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(tree_kind(node))));
+        report_lost(r, tree_kind(node));
     }
 }
 
@@ -498,7 +524,7 @@ static void table_write(struct reader *r, const json_t *table)
     size_t count = 0;
 
     if (columns == 0) { /* pandoc loses the cells of a table without a grid */
-        report_construct(r, MSG_IMPORT_LOST, "Table");
+        report_lost(r, "Table");
         return;
     }
     blocks_write(r, json_array_get(json_array_get(table, 1), 1));
@@ -561,7 +587,7 @@ static void block_write(struct reader *r, const json_t *block)
     } else if (tree_is(block, "HorizontalRule")) {
         DIAG(r->diag, MSG_IMPORT_RULE, NOWHERE, quoted(r, r->last));
     } else if (!tree_is(block, "Null")) {
-        report_construct(r, MSG_IMPORT_LOST, diag_text(r->diag, slice_of(tree_kind(block))));
+        report_lost(r, tree_kind(block));
     }
 }
 

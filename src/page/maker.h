@@ -195,8 +195,8 @@ const struct paragraph_style *set_style(struct maker *maker,
  * for every style. */
 void set_check_emphasis(struct maker *maker, const struct text *text,
                         const struct paragraph_style *style);
-/* A word does not fit into its measure and cannot be broken. */
-void report_overfull(struct maker *maker, const struct text *text,
+/* The words of the line do not fit into its measure and cannot be broken. */
+void report_overfull(struct maker *maker, const struct line *line,
                      const struct paragraph_style *style, length width);
 /* Sets a prepared text. */
 struct setting_lines set_text(struct maker *maker, const struct text *text,

@@ -44,7 +44,7 @@ static void report_twice(struct maker *maker, const struct quotation_use *use,
                          struct slice name, struct place place)
 {
     DIAG(maker->diag, MSG_QUOTE_TWICE, place, diag_text(maker->diag, name));
-    DIAG_ADD(maker->diag, MSG_QUOTE_FIRST, use->place);
+    DIAG_ADD(maker->diag, MSG_PLACED_HERE, use->place);
 }
 
 /* The first words by `name` that stand nowhere yet. */
@@ -102,7 +102,8 @@ static void report_unplaced(struct maker *maker, const struct quotation *quotati
         names[i] = edition->people[i]->name;
         known = known || slice_equal(names[i], quotation->name);
     }
-    DIAG(maker->diag, known ? MSG_QUOTE_UNPLACED : MSG_QUOTE_PERSON, quotation->place,
+    DIAG(maker->diag, known ? MSG_QUOTE_UNPLACED : MSG_QUOTE_PERSON,
+         known ? quotation->place : quotation->name_place,
          diag_text(maker->diag, quotation->name));
     if (!known) {
         diag_nearest(maker->diag, quotation->name, names, edition->person_count);

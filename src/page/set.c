@@ -113,14 +113,26 @@ void set_check_emphasis(struct maker *maker, const struct text *text,
 
 /* ---------------------------------------------------------------- setting */
 
-void report_overfull(struct maker *maker, const struct text *text,
+void report_overfull(struct maker *maker, const struct line *line,
                      const struct paragraph_style *style, length width)
 {
     char measure[32];
 
     length_print(width, 1, measure);
-    DIAG(maker->diag, MSG_OVERFULL, text_place(text, 0, 0),
-         diag_format(maker->diag, "%s pt", measure), diag_text(maker->diag, style->name));
+    DIAG(maker->diag, MSG_OVERFULL, line->place, diag_format(maker->diag, "%s pt", measure),
+         diag_text(maker->diag, style->name), diag_text(maker->diag, slice_trim(line->text)));
+}
+
+static const struct line *widest_line(const struct setting_lines *set)
+{
+    const struct line *widest = &set->lines[0];
+
+    for (size_t i = 1; i < set->count; i++) {
+        if (set->lines[i].width > widest->width) {
+            widest = &set->lines[i];
+        }
+    }
+    return widest;
 }
 
 /* The lines of the best fit; none if there is no text. */
@@ -136,14 +148,14 @@ static void set_lines(struct maker *maker, const struct text *text, length width
     if (paragraph_fit(paragraph, &room, 1, style->indent_always, maker->scratch, fits) == 0) {
         return;
     }
-    if (fits[0].overfull) {
-        report_overfull(maker, text, style, room.width);
-    }
     set->count = fits[0].line_count;
     set->lines = ARENA_ARRAY(maker->arena, struct line, set->count);
     for (size_t i = 0; i < set->count; i++) {
         set->lines[i] =
             paragraph_line(paragraph, &fits[0], i, room, style->indent_always, maker->arena);
+    }
+    if (fits[0].overfull) {
+        report_overfull(maker, widest_line(set), style, room.width);
     }
 }
 
@@ -195,16 +207,17 @@ static bool has_missing(const struct line *line)
     return false;
 }
 
+/* `page`: its folio; NULL if the text has found no page. */
 static void report_character(struct maker *maker, struct missing_character *missing,
                              const char *page)
 {
     char text[4];
     int size = utf8_put(missing->character, text);
 
-    DIAG(maker->diag, MSG_GLYPH_MISSING, missing->place,
+    DIAG(maker->diag, page ? MSG_GLYPH_MISSING : MSG_GLYPH_NOWHERE, missing->place,
          diag_format(maker->diag, "U+%04X", (unsigned)missing->character),
          diag_text(maker->diag, (struct slice){text, (size_t)size}),
-         diag_text(maker->diag, face_postscript_name(missing->face)), page);
+         diag_text(maker->diag, face_postscript_name(missing->face)), page ? page : "");
     missing->reported = true;
 }
 
@@ -233,7 +246,7 @@ void set_report_missing(struct maker *maker)
 {
     for (size_t i = 0; i < maker->setting.missing.count; i++) {
         if (!maker->setting.missing.items[i].reported) {
-            report_character(maker, &maker->setting.missing.items[i], "?");
+            report_character(maker, &maker->setting.missing.items[i], NULL);
         }
     }
 }

@@ -556,16 +556,41 @@ static void note_wide(struct maker *maker, const struct thread *thread,
     }
 }
 
+static length excess(const struct placed_line *line)
+{
+    return line->line.width - line->room.width;
+}
+
+/* The line that is most too wide of the piece that begins at `first`. */
+static const struct placed_line *widest_line(const struct thread *thread, size_t first)
+{
+    const struct placed_line *widest = &thread->lines.items[first];
+
+    for (size_t i = first + 1; i < thread->lines.count; i++) {
+        const struct placed_line *line = &thread->lines.items[i];
+
+        if (line->index == 0) {
+            break;
+        }
+        if (excess(line) > excess(widest)) {
+            widest = line;
+        }
+    }
+    return widest;
+}
+
 static void report_overfull_pieces(struct maker *maker, const struct thread *thread)
 {
     for (size_t i = 0; i < thread->lines.count; i++) {
         const struct placed_line *line = &thread->lines.items[i];
-        const struct piece *piece = &thread->pieces.items[line->piece];
 
         if (line->index == 0 && line->overfull) {
-            report_overfull(maker, &piece->text, piece->style, line->room.width);
+            const struct placed_line *widest = widest_line(thread, i);
+
+            report_overfull(maker, &widest->line, thread->pieces.items[line->piece].style,
+                            widest->room.width);
         }
-        if (line->overfull && line->line.width > line->room.width) {
+        if (line->overfull && excess(line) > 0) {
             note_wide(maker, thread, line);
         }
     }

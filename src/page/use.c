@@ -109,7 +109,7 @@ static size_t count_uses(struct maker *maker, const struct story *story,
             DIAG(maker->diag, part->name.size > 0 ? MSG_PART_TWICE : MSG_PART_FIRST_TWICE,
                  use->place, diag_text(maker->diag, story->name),
                  diag_text(maker->diag, part->name));
-            DIAG_ADD(maker->diag, MSG_FIRST_DEFINED_HERE, first->place);
+            DIAG_ADD(maker->diag, MSG_PLACED_HERE, first->place);
         } else {
             first = use;
         }

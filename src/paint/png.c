@@ -645,8 +645,8 @@ static bool unpacked_check(const struct png *p)
     if (!needs_unpacking(p) || size <= LIMIT_PICTURE_UNPACKED)
         return true;
     DIAG(p->diag, MSG_PICTURE_UNPACKED, p->file.place, diag_text(p->diag, p->file.shown),
-         diag_format(p->diag, "%d", (int)(size >> 20)),
-         diag_format(p->diag, "%d", LIMIT_PICTURE_UNPACKED >> 20));
+         diag_format(p->diag, "%d MB", (int)(size >> 20)),
+         diag_size(p->diag, LIMIT_PICTURE_UNPACKED));
     return false;
 }
 

@@ -341,8 +341,8 @@ static void open_link(struct inlines *in, cmark_node *node)
     if (!cmark_node_first_child(node))
         DIAG(in->diag, MSG_STORY_LINK_EMPTY, node_place(in, node, 1));
     if (!is_address(target)) {
-        DIAG(in->diag, MSG_STORY_LINK_TARGET, node_place(in, node, 1),
-             diag_text(in->diag, target));
+        DIAG(in->diag, target.size > 0 ? MSG_STORY_LINK_TARGET : MSG_STORY_LINK_NOWHERE,
+             node_place(in, node, 1), diag_text(in->diag, target));
         DIAG_ADD(in->diag, MSG_EXPECTED, NOWHERE, "https://…, http://…, mailto:…, tel:…");
     }
     builder_open(in->builder, (struct span){.kind = SPAN_LINK,
@@ -356,12 +356,11 @@ static void report_html(struct inlines *in, cmark_node *node)
         const char *tag;
         const char *instead[2];
     } known[] = {
-        {"b", {"**so**", "**so**"}},
-        {"strong", {"**so**", "**so**"}},
-        {"i", {"*so*", "*so*"}},
-        {"em", {"*so*", "*so*"}},
-        {"br",
-         {"with a backslash at the end of the line", "einen Backslash an das Ende der Zeile"}},
+        {"b", {"**words**", "**Wörter**"}},
+        {"strong", {"**words**", "**Wörter**"}},
+        {"i", {"*words*", "*Wörter*"}},
+        {"em", {"*words*", "*Wörter*"}},
+        {"br", {"\\ at the end of the line", "\\ am Ende der Zeile"}},
     };
     struct slice literal = slice_of(cmark_node_get_literal(node));
     size_t end = 1;

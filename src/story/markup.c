@@ -123,8 +123,7 @@ static bool check_markup(const struct markup *m, struct slice markup)
     if (at < markup.size)
         DIAG(m->diag, MSG_STORY_CONTROL, m->place, diag_format(m->diag, "U+%04X", control));
     if (markup.size > LIMIT_STORY_RUN_BYTES)
-        DIAG(m->diag, MSG_STORY_BYTES, m->place,
-             diag_format(m->diag, "%d", LIMIT_STORY_RUN_BYTES));
+        DIAG(m->diag, MSG_STORY_BYTES, m->place, diag_size(m->diag, LIMIT_STORY_RUN_BYTES));
     if (scan_marks(markup) > LIMIT_STORY_RUN_MARKS)
         DIAG(m->diag, MSG_STORY_MARKS, m->place,
              diag_format(m->diag, "%d", LIMIT_STORY_RUN_MARKS));

@@ -377,7 +377,7 @@ static void check_run(const struct scan *scan, const struct run *run, struct dia
     if (run->lines > LIMIT_STORY_LINES)
         DIAG(diag, MSG_STORY_LINES, place, diag_format(diag, "%d", LIMIT_STORY_LINES));
     if (run->bytes > LIMIT_STORY_RUN_BYTES)
-        DIAG(diag, MSG_STORY_BYTES, place, diag_format(diag, "%d", LIMIT_STORY_RUN_BYTES));
+        DIAG(diag, MSG_STORY_BYTES, place, diag_size(diag, LIMIT_STORY_RUN_BYTES));
     if (run->marks > LIMIT_STORY_RUN_MARKS)
         DIAG(diag, MSG_STORY_MARKS, place, diag_format(diag, "%d", LIMIT_STORY_RUN_MARKS));
     for (size_t i = run->first; run->table && i < run->first + run->lines; i++)

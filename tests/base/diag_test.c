@@ -76,22 +76,23 @@ static void prints_english(void **state)
     assert_int_equal(diag_errors(diag), 4);
     assert_int_equal(diag_warnings(diag), 0);
     assert_int_equal(diag_language(diag), LANGUAGE_ENGLISH);
-    assert_printed(diag,
-                   "umbruch: error E0002: fonts/x.otf cannot be read: I/O\n"
-                   "layout/house.yaml:3:3: error E0004: the file is not encoded in UTF-8 here\n"
-                   "    3 |   grün: c80 y100\n"
-                   "      |   ^~~~\n"
-                   "layout/heft.yaml:3:2: error E0003: widht is larger than 5\n"
-                   "    3 |     widht: 84mm # Maß\n"
-                   "      |     ^~~~~\n"
-                   "      = did you mean 'width'?\n"
-                   "layout/heft.yaml:4:3: error E0001: no such file: blau.icc\n"
-                   "    4 |   blau: c99\n"
-                   "      |   ^~~~\n"
-                   "layout/house.yaml:2:3: hint: first defined here\n"
-                   "    2 |   blau: c100 m60\n"
-                   "      |   ^~~~\n"
-                   "      = expected: c m y k\n");
+    assert_printed(
+        diag, "umbruch: error E0002: fonts/x.otf cannot be read: I/O\n"
+              "layout/house.yaml:3:3: error E0004: this character cannot be read: the file is "
+              "not saved as UTF-8\n"
+              "    3 |   grün: c80 y100\n"
+              "      |   ^~~~\n"
+              "layout/heft.yaml:3:2: error E0003: widht is too large: it may have 5 at most\n"
+              "    3 |     widht: 84mm # Maß\n"
+              "      |     ^~~~~\n"
+              "      = did you mean 'width'?\n"
+              "layout/heft.yaml:4:3: error E0001: no such file: blau.icc\n"
+              "    4 |   blau: c99\n"
+              "      |   ^~~~\n"
+              "layout/house.yaml:2:3: hint: first defined here\n"
+              "    2 |   blau: c100 m60\n"
+              "      |   ^~~~\n"
+              "      = expected: c m y k\n");
     diag_free(diag);
 }
 
@@ -101,21 +102,23 @@ static void prints_german(void **state)
 
     (void)state;
     assert_printed(
-        diag, "umbruch: Fehler E0002: fonts/x.otf lässt sich nicht lesen: I/O\n"
-              "layout/house.yaml:3:3: Fehler E0004: die Datei ist hier nicht in UTF-8 kodiert\n"
-              "    3 |   grün: c80 y100\n"
-              "      |   ^~~~\n"
-              "layout/heft.yaml:3:2: Fehler E0003: widht ist größer als 5\n"
-              "    3 |     widht: 84mm # Maß\n"
-              "      |     ^~~~~\n"
-              "      = meinten Sie „width“?\n"
-              "layout/heft.yaml:4:3: Fehler E0001: Datei fehlt: blau.icc\n"
-              "    4 |   blau: c99\n"
-              "      |   ^~~~\n"
-              "layout/house.yaml:2:3: Hinweis: zuerst hier festgelegt\n"
-              "    2 |   blau: c100 m60\n"
-              "      |   ^~~~\n"
-              "      = erwartet: c m y k\n");
+        diag,
+        "umbruch: Fehler E0002: fonts/x.otf lässt sich nicht lesen: I/O\n"
+        "layout/house.yaml:3:3: Fehler E0004: dieses Zeichen lässt sich nicht lesen: Die Datei "
+        "ist nicht als UTF-8 gesichert\n"
+        "    3 |   grün: c80 y100\n"
+        "      |   ^~~~\n"
+        "layout/heft.yaml:3:2: Fehler E0003: widht ist zu groß: Möglich sind höchstens 5\n"
+        "    3 |     widht: 84mm # Maß\n"
+        "      |     ^~~~~\n"
+        "      = meinten Sie „width“?\n"
+        "layout/heft.yaml:4:3: Fehler E0001: Datei fehlt: blau.icc\n"
+        "    4 |   blau: c99\n"
+        "      |   ^~~~\n"
+        "layout/house.yaml:2:3: Hinweis: zuerst hier festgelegt\n"
+        "    2 |   blau: c100 m60\n"
+        "      |   ^~~~\n"
+        "      = erwartet: c m y k\n");
     diag_free(diag);
 }
 
@@ -128,7 +131,7 @@ static void colours_on_request(void **state)
     DIAG(diag, MSG_NOT_UTF8, ((struct place){source, 0, 2}));
     char *text = printed(diag, true);
     assert_string_equal(text, "\033[0;1ma:1:1: \033[0;1;31merror E0004\033[0m: "
-                              "the file is not encoded in UTF-8 here\n"
+                              "this character cannot be read: the file is not saved as UTF-8\n"
                               "    1 | bc\n"
                               "      | \033[0;1;32m^~\033[0m\n");
     free(text);
@@ -212,8 +215,9 @@ static void shows_the_line(void **state)
         char expected[200];
         int head = (int)strcspn(cases[i].expected, "|");
         snprintf(expected, sizeof expected,
-                 "%.*s: error E0004: the file is not encoded in UTF-8 here\n%s", head,
-                 cases[i].expected, cases[i].expected + head + 1);
+                 "%.*s: error E0004: this character cannot be read: the file is not saved as "
+                 "UTF-8\n%s",
+                 head, cases[i].expected, cases[i].expected + head + 1);
         assert_printed(diag, expected);
         diag_free(diag);
     }

@@ -51,6 +51,9 @@ static const struct entry entries[] = {
 #define STAGE 9
 #include "base/messages/09-import.def"
 #undef STAGE
+#define STAGE 10
+#include "base/messages/10-page.def"
+#undef STAGE
 };
 
 static void every_file_is_checked_here(void **state)
@@ -83,6 +86,20 @@ static unsigned placeholders(const char *text)
     return set;
 }
 
+static bool is_cure(const char *name)
+{
+    static const char *const names[] = {
+#define CURE(message, hint) #hint,
+#include "base/messages/cures.def"
+#undef CURE
+    };
+
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
 static void both_languages_say_the_same(void **state)
 {
     (void)state;
@@ -90,8 +107,25 @@ static void both_languages_say_the_same(void **state)
         unsigned set = placeholders(entries[i].english);
         if (set != placeholders(entries[i].german))
             fail_msg("%s: other arguments in German", entries[i].name);
-        if ((set & (set + 1)) != 0)
+        if ((set & (set + 1)) != 0 && !is_cure(entries[i].name))
             fail_msg("%s: an argument is left out", entries[i].name);
+    }
+}
+
+/* A cure gets the arguments of its message, and need not name all of them. */
+static void cures_are_hints_with_the_same_arguments(void **state)
+{
+    (void)state;
+    for (enum message i = 0; i < MESSAGE_COUNT; i++) {
+        enum message cure = message_cure(i);
+        const char *name = entries[i].name;
+
+        if (cure == MESSAGE_COUNT)
+            continue;
+        if (message_severity(cure) != SEVERITY_HINT || message_severity(i) == SEVERITY_HINT)
+            fail_msg("%s: what cures it is no hint", name);
+        if (placeholders(entries[cure].english) & ~placeholders(entries[i].english))
+            fail_msg("%s: its cure wants another argument", name);
     }
 }
 
@@ -168,6 +202,7 @@ int main(void)
         cmocka_unit_test(every_file_is_checked_here),
         cmocka_unit_test(numbers_are_unique_and_of_their_stage),
         cmocka_unit_test(both_languages_say_the_same),
+        cmocka_unit_test(cures_are_hints_with_the_same_arguments),
         cmocka_unit_test(texts_are_lines),
         cmocka_unit_test(finds_messages_by_id),
         cmocka_unit_test(explains_in_both_languages),

@@ -52,7 +52,7 @@ class Forms(unittest.TestCase):
              message["end_column"]),
             ("E0239", "tests/edition/bad/used-here.yaml", 5, 25, 38))
         self.assertEqual([note["text"] for note in message["notes"]],
-                         ["there is: keynote, ki", "used here"])
+                         ["to choose from: keynote, ki", "used here"])
 
     def test_beside_a_result_it_goes_to_standard_error(self):
         code, out, err = run("dump", "--format=json", *GOOD)
@@ -85,7 +85,7 @@ class Forms(unittest.TestCase):
         rules = report["runs"][0]["tool"]["driver"]["rules"]
         self.assertEqual((code, report["version"]), (1, "2.1.0"))
         self.assertEqual(rules[result["ruleIndex"]]["id"], result["ruleId"])
-        self.assertEqual(result["message"]["text"], "es gibt keinen Beitrag „nirgends“\nes gibt: keynote, ki")
+        self.assertEqual(result["message"]["text"], "es gibt keinen Beitrag „nirgends“\nzur Wahl stehen: keynote, ki")
 
     def test_github(self):
         code, out, err = run("check", "--format", "github", *WRONG)
@@ -93,7 +93,7 @@ class Forms(unittest.TestCase):
         self.assertEqual(
             out, "::error file=tests/edition/bad/used-here.yaml,line=5,endLine=5,col=25,"
             "endColumn=37,title=E0239::there is no story 'nirgends'"
-            "%0Athere is: keynote, ki%0Atests/edition/bad/used-here.yaml:7:6: used here\n")
+            "%0Ato choose from: keynote, ki%0Atests/edition/bad/used-here.yaml:7:6: used here\n")
 
     def test_what_cannot_be_written_is_told(self):
         with open("/dev/full", "w") as full:
@@ -106,7 +106,7 @@ class Forms(unittest.TestCase):
     def test_an_unknown_form(self):
         code, out, err = run("check", "--format", "jsn", *WRONG)
         self.assertEqual((code, out), (2, ""))
-        self.assertEqual(err, "umbruch: error E0016: option --format cannot be 'jsn'\n"
+        self.assertEqual(err, "umbruch: error E0016: --format cannot be 'jsn'\n"
                               "      = expected: text, json, sarif, github\n"
                               "      = did you mean 'json'?\n"
                               "See umbruch --help.\n")

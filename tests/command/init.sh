@@ -73,7 +73,7 @@ before=$(cd "$work/heft" && find . -type f -exec sha256sum {} + | sort)
 expect 1 'is not empty: it holds content, fonts, layout;' init "$work/heft"
 check 'untouched' test "$before" = "$(cd "$work/heft" && find . -type f -exec sha256sum {} + | sort)"
 echo text >"$work/file"
-expect 1 'is there, but is no folder' init "$work/file"
+expect 1 'is there already, but is not a folder' init "$work/file"
 expect 1 'gibt es schon, ist aber kein Ordner' init --lang de "$work/file"
 
 # An empty folder is taken, also the one that one is in.

@@ -46,13 +46,13 @@ expect 2 "there is no command 'biuld'" biuld x.yaml
 expect 2 "did you mean 'build'?" biuld x.yaml
 expect 2 "there is no option '--profle'" build --profle press x.yaml
 expect 2 "did you mean '--profile'?" build --profle press x.yaml
-expect 2 'option --profile needs a value' build x.yaml --profile
-expect 2 'option --quiet takes no value' build --quiet=1 x.yaml
+expect 2 'something is missing behind --profile' build x.yaml --profile
+expect 2 'nothing can stand behind --quiet' build --quiet=1 x.yaml
 for number in 0 65 -1 two 2x ''; do
-    expect 2 "option --threads needs a whole number from 1 to 64, not '$number'" \
+    expect 2 "--threads needs a whole number from 1 to 64, not '$number'" \
         build --threads="$number" x.yaml
 done
-expect 2 'option --threads needs a value' build x.yaml -j
+expect 2 'something is missing behind --threads' build x.yaml -j
 expect 1 'no such file: x.yaml' build -j2 x.yaml
 expect 2 "there is no profile 'pres'" build --profile pres x.yaml
 expect 2 "needs an edition" build

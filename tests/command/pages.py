@@ -69,7 +69,7 @@ class Selection(unittest.TestCase):
         ("97", "error E0090: --pages: there is no page '97'; the pages run from 98 to 100"),
         ("98-101", "there is no page '101'"),
         ("1000", "did you mean '100'?"),
-        ("100-98", "error E0091: --pages: '100-98' runs backwards"),
+        ("100-98", "error E0091: --pages: '100-98' runs backwards; name the earlier page first"),
         ("", "error E0092: --pages: a page number is missing"),
         ("98,", "expected: 8, 8-9, 1,4,8-"),
         ("-", "error E0092"),

@@ -42,10 +42,10 @@ expect() {
     [ ! -s "$work/stdout" ] || wrong "umbruch $*: something on standard output"
 }
 
-expect 1 "<stdin>:6:21: error E0200: unknown key 'colums' in 'story'" \
+expect 1 "<stdin>:6:21: error E0200: 'story' has no key 'colums'" \
     build - --root . -o - <$here/bad.yaml
 expect 2 "umbruch: error E0050: '-' (standard input) can be read only once" check - - </dev/null
-expect 1 "umbruch: error E0003: <stdin> is larger than 8 MB" \
+expect 1 "umbruch: error E0003: <stdin> is too large: it may have 8 MB at most" \
     check - < <(head -c 9000000 /dev/zero)
 expect 2 "umbruch: error E0056: --depfile works only with a single edition and a PDF file to write to" \
     build $here/good.yaml --depfile "$work/d" -o -

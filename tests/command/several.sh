@@ -28,7 +28,7 @@ expect() {
 }
 
 expect 1 'good-press.pdf' "\
-$here/bad.yaml:6:21: error E0200: unknown key 'colums' in 'story'
+$here/bad.yaml:6:21: error E0200: 'story' has no key 'colums'
 1 error, 0 warnings" \
     build --root . -o "$work/out" $here/bad.yaml $here/good.yaml
 # A mistake in a file that both have is one mistake, and neither is set.
@@ -42,7 +42,7 @@ expect 1 'good-press.pdf' "umbruch: error E0001: no such file: $work/none.yaml
 1 error, 0 warnings" \
     build --root . -o "$work/out" "$work/none.yaml" $here/good.yaml
 expect 1 '' "umbruch: error E0001: no such file: $work/none.yaml
-$here/bad.yaml:6:21: error E0200: unknown key 'colums' in 'story'
+$here/bad.yaml:6:21: error E0200: 'story' has no key 'colums'
 2 errors, 0 warnings" \
     check --root . $here/bad.yaml "$work/none.yaml" $here/good.yaml
 # Refused before anything is built.
@@ -58,6 +58,6 @@ $work/out/x-press.pdf" \
 expect 2 '' "umbruch: error E0056: --depfile works only with a single edition and a PDF file to write to" \
     build --root . --depfile "$work/d" -o "$work/out" $here/good.yaml $here/bad.yaml
 expect 0 'x-press.pdf' '' build --root . --name x -o "$work/out" $here/good.yaml
-expect 2 '' "umbruch: error E0055: 'a/b' cannot be the name of a file" \
+expect 2 '' "umbruch: error E0055: --name: 'a/b' cannot be the name of a file, which is not empty and has no '/'" \
     build --root . --name a/b -o "$work/out" $here/good.yaml
 exit "$failed"

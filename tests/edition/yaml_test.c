@@ -159,9 +159,11 @@ static const struct {
     const char *messages;
 } bad[] = {
     {"", "t.yaml:1:1: error E0115: there is nothing in this file\n"
-         "    1 | \n      | ^\n"},
+         "    1 | \n      | ^\n"
+         "      = 'umbruch init' makes an edition to begin with\n"},
     {"# nothing\n", "t.yaml:1:1: error E0115: there is nothing in this file\n"
-                    "    1 | # nothing\n      | ^\n"},
+                    "    1 | # nothing\n      | ^\n"
+                    "      = 'umbruch init' makes an edition to begin with\n"},
     {"a: \"b\n", "t.yaml:1:4: error E0101: the quotation mark is never closed\n"
                  "    1 | a: \"b\n      |    ^\n"},
     {"a: [1, 2\n", "t.yaml:1:8: error E0102: a bracket is still open at the end of the file\n"
@@ -197,28 +199,33 @@ static const struct {
     {"a: \"b\" c\n", "t.yaml:1:8: error E0110: there is text after the closing quotation mark\n"
                      "    1 | a: \"b\" c\n      |        ^\n"},
     {"a: \"\\q\"\n", "t.yaml:1:5: error E0111: a backslash cannot stand before this character; "
-                     "'\\\\' is the backslash itself\n    1 | a: \"\\q\"\n      |     ^\n"},
+                     "'\\\\' is the backslash itself\n    1 | a: \"\\q\"\n      |     ^\n"
+                     "      = between the names of folders put '/'\n"},
     {"a: *\n", "t.yaml:1:4: error E0100: this cannot be read as YAML (invalid alias detected)\n"
                "    1 | a: *\n      |    ^\n"},
     {"a: \x01\n",
-     "t.yaml:1:4: error E0112: an invisible control character stands here (U+0001)\n"
+     "t.yaml:1:4: error E0112: an invisible control character stands here (U+0001); delete it\n"
      "    1 | a: \xEF\xBF\xBD\n      |    ^\n"},
     {"a: \"\\0\"\n",
-     "t.yaml:1:5: error E0112: an invisible control character stands here (U+0000)\n"
+     "t.yaml:1:5: error E0112: an invisible control character stands here (U+0000); delete it\n"
      "    1 | a: \"\\0\"\n      |     ^~\n"},
-    {"a: b\xC4\n", "t.yaml:1:5: error E0004: the file is not encoded in UTF-8 here\n"
-                   "    1 | a: b\xEF\xBF\xBD\n      |     ^\n"
-                   "      = save the file in the encoding UTF-8\n"},
-    {"%YAML 1.2\n---\na: b\n", "t.yaml:1:1: error E0113: a line cannot begin with '%' here\n   "
+    {"a: b\xC4\n",
+     "t.yaml:1:5: error E0004: this character cannot be read: the file is not saved as UTF-8\n"
+     "    1 | a: b\xEF\xBF\xBD\n      |     ^\n"
+     "      = save the file again as UTF-8; most editors ask for it under 'encoding'\n"},
+    {"%YAML 1.2\n---\na: b\n", "t.yaml:1:1: error E0113: a line cannot begin with '%' here; a "
+                               "text that does needs quotation marks\n   "
                                " 1 | %YAML 1.2\n      | ^\n"},
-    {"a: 1\n---\nb: 2\n",
-     "t.yaml:2:1: error E0114: a second YAML document begins here; a file can hold only one\n"
-     "    2 | ---\n      | ^~~\n"},
+    {"a: 1\n---\nb: 2\n", "t.yaml:2:1: error E0114: '---' begins a second edition in this "
+                          "file; a file can hold only one\n"
+                          "    2 | ---\n      | ^~~\n"
+                          "      = delete the line with '---', or make two files\n"},
     {"a: 1\nb: 2\na: 3\n", "t.yaml:3:1: error E0116: the key 'a' stands here for the second "
                            "time\n    3 | a: 3\n      | ^\n"
                            "t.yaml:1:1: hint: first defined here\n    1 | a: 1\n      | ^\n"},
-    {"{[a]: b}\n", "t.yaml:1:2: error E0117: a key must be a plain text\n"
-                   "    1 | {[a]: b}\n      |  ^\n"},
+    {"{[a]: b}\n",
+     "t.yaml:1:2: error E0117: a key must be words, not a list or a pair of braces\n"
+     "    1 | {[a]: b}\n      |  ^\n"},
     {"a: !!str b\n", "t.yaml:1:4: error E0118: '!' has no meaning before a value; a text that "
                      "begins with it needs quotation marks\n"
                      "    1 | a: !!str b\n      |    ^~~~~\n"},

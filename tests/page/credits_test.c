@@ -87,8 +87,8 @@ static void test_missing(void **state)
     add_list(&made);
     made_document(&made);
     const char *messages = made_messages(&made);
-    assert_non_null(strstr(messages, "warning W0570: it is not said whose picture " TWO
-                                     " is; it is missing from the list of credits"));
+    assert_non_null(strstr(messages, "warning W0570: nobody is named for the picture " TWO
+                                     ", so it is missing from the list of credits"));
     assert_non_null(strstr(
         messages, "write at the picture: credit: Name, or credit: none if it needs none"));
     assert_null(strstr(strstr(messages, "W0570") + 5, "W0570"));

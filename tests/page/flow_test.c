@@ -288,7 +288,7 @@ static void test_columns(void **state)
         {"3",
          {{1, 3, 1, 1, PLAIN}},
          "\n1.1.0: a1@1\n1.1.1: a2@1\n1.1.2: a3@1",
-         "W0590: lines of this paragraph at the foot of the column: 1; its style"},
+         "W0590: orphan: lines of this paragraph at the foot of the column: 1; its style"},
         /* A chain of heads goes along with its text. */
         {"2 h h 2",
          {{1, 1, 1, 4, PLAIN}, {2, 1, 3, 8, PLAIN}},

@@ -170,7 +170,7 @@ static void test_accounts(void **state)
     } cases[] = {
         {{"Adam Anders", "Berta Beispiel"}, {NULL}},
         {{"Adam Anders"},
-         {"voices.md:21:1: error E0538: these are words of 'Berta Beispiel', but nobody"}},
+         {"voices.md:25:5: error E0538: these are words of 'Berta Beispiel', but nobody"}},
         {{"Adam Anders", "Berta Beispiel", "Adam Anders"},
          {"error E0556: the words of 'Adam Anders' stand on a page already"}},
         {{"Adam Andres", "Berta Beispiel"},

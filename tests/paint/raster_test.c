@@ -636,9 +636,9 @@ static const struct {
     const char *message;
 } refused[] = {
     {"rgb-8.png", 4, SLICE_INIT("\n\n"), false,
-     "error E0620: test is damaged (wrong chunk at byte 0)"},
+     "error E0620: test is damaged (at byte 0 no part of a PNG begins)"},
     {"rgb-8.png", 16, SLICE_INIT("\x7F"), false,
-     "error E0621: test is damaged (wrong checksum of the chunk at byte 8)"},
+     "error E0621: test is damaged (the part at byte 8 is not as it was saved)"},
     {"rgb-8.png", 16, SLICE_INIT("\x7F"), true,
      "error E0601: test has 2130706453 × 13 pixels, which is too many"},
     {"rgb-8.png", 20, SLICE_INIT("\0\0\0\x0E"), true,
@@ -646,17 +646,17 @@ static const struct {
     {"rgb-8.png", 20, SLICE_INIT("\0\0\0\x0C"), true,
      "error E0622: test is damaged: its pixels cannot be unpacked"},
     {"rgb-8.png", 25, SLICE_INIT("\x05"), true,
-     "error E0620: test is damaged (wrong chunk at byte 8)"},
+     "error E0620: test is damaged (at byte 8 no part of a PNG begins)"},
     {"rgb-8.png", 24, SLICE_INIT("\x04"), true,
-     "error E0620: test is damaged (wrong chunk at byte 8)"},
+     "error E0620: test is damaged (at byte 8 no part of a PNG begins)"},
     {"rgb-8.png", 37, SLICE_INIT("JDAT"), true,
-     "error E0620: test is damaged (wrong chunk at byte 33)"},
+     "error E0620: test is damaged (at byte 33 no part of a PNG begins)"},
     {"palette-4.png", 37, SLICE_INIT("pLTE"), true,
-     "error E0620: test is damaged (wrong chunk at byte 93)"},
+     "error E0620: test is damaged (at byte 93 no part of a PNG begins)"},
     {"grey-8-interlaced.png", 16, SLICE_INIT("\0\0\x70\0\0\0\x30"), true,
      "error E0622: test is damaged: its pixels cannot be unpacked"},
     {"grey.jpg", 20, SLICE_INIT("\0"), false,
-     "error E0610: test is damaged (wrong segment at byte 20)"},
+     "error E0610: test is damaged (at byte 20 no part of a JPEG begins)"},
     {"grey.jpg", 90, SLICE_INIT("\xC3"), false,
      "error E0611: test is a JPEG of a rare kind (marker at byte 89); save it as baseline or "
      "progressive with 8 bits"},
@@ -672,7 +672,7 @@ static const struct {
      "error E0611: test is a JPEG of a rare kind (marker at byte 89); save it as baseline or "
      "progressive with 8 bits"},
     {"grey.jpg", 101, SLICE_INIT("\1"), false,
-     "error E0612: test is damaged (table missing or part repeated in the scan at byte 318)"},
+     "error E0612: test is damaged (at byte 318 a part is missing or stands there twice)"},
 };
 
 static char *printed(const struct diag *diag)

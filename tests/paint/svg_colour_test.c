@@ -220,7 +220,8 @@ static const struct {
     {"<path " P " fill='lime'/><path " P " fill='currentColor'/>"
      "<path " P " data-fill='black' fill='red'/>",
      &one, BORDEAUX BORDEAUX "fill black M 1,1 L 2,1\n",
-     "W0639: t.svg has 2 colours, and all of it is printed alike: #00ff00, currentColor\n"
+     "W0639: the drawing t.svg has 2 colours, and all of it is printed alike: #00ff00, "
+     "currentColor\n"
      "      = to tell them apart: colours: {'#00ff00': black, currentColor: black}\n"
      "      = if it is meant: colours: {'*': …}"},
     {"<path " P " fill='lime'/><path " P " fill='#0f0' stroke='#00FF00'/>", &one,
@@ -273,18 +274,21 @@ static const struct {
     const char *body, *message;
 } own[] = {
     {"<path " P " fill='#fb6b4d'/><g><path " P " fill='#FB6B4D'/></g>",
-     "E0661: t.svg has a colour of its own that is not the edition's: #fb6b4d"},
+     "E0661: the drawing t.svg has a colour of its own, and the edition does not say what is "
+     "printed for it: #fb6b4d"},
     {"<path " P "/><path " P " fill='white'/><path " P " fill='none' stroke='#fb6b4d'/>",
-     "E0660: t.svg has 3 colours of its own that are not the edition's: #000000, #ffffff, "
+     "E0660: the drawing t.svg has 3 colours of its own, and the edition does not say what is "
+     "printed for them: #000000, #ffffff, "
      "#fb6b4d"},
     {"<path " P "/><path " P " fill='white'/><path " P " fill='none' stroke='#fb6b4d'/>",
-     "= say at the picture which of the edition's are printed: colours: {'#000000': black, "
+     "= say in the element what is printed for each: colours: {'#000000': black, "
      "'#ffffff': white, '#fb6b4d': koralle}\n"
-     "      = or all of it in one: colours: black\n"},
+     "      = or print all of it in one colour: colours: black\n"},
     {"<path " P " fill='#100'/><path " P " fill='#200'/><path " P " fill='#300'/>"
      "<path " P " fill='#400'/><path " P " fill='#500'/><path " P " fill='#600'/>"
      "<path " P " fill='#700'/><path " P " fill='#800'/><path " P " fill='#900'/>",
-     "9 colours of its own that are not the edition's: #110000, #220000, #330000, #440000, "
+     "9 colours of its own, and the edition does not say what is printed for them: #110000, "
+     "#220000, #330000, #440000, "
      "#550000, #660000, #770000, #880000, …"},
 };
 

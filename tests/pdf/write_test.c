@@ -238,8 +238,8 @@ static void test_wrong_input(void **state)
         void (*make)(struct sample *sample);
         const char *want;
     } cases[] = {
-        {two_substitutes, "another colour gives the ink 'Gold' a different CMYK substitute"},
-        {long_plate, "the name of a printing plate must have 1 to 127 bytes"},
+        {two_substitutes, "another colour gives the ink 'Gold' other CMYK values"},
+        {long_plate, "the name of a printing plate can have 1 to 127 letters"},
         {deep_nesting, "page 1: clips and groups are nested more than 27 deep"},
         {wrong_date, "'gestern' is no date"},
     };

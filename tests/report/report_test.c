@@ -234,9 +234,9 @@ static void writes_github(void **state)
                    "title=E0001::no such file: grün%0Adid you mean 'gruen'?"
                    "%0Alayout/heft 1.yaml:1:1: first defined here\n"
                    "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=E0004::"
-                   "the file is not encoded in UTF-8 here\n"
+                   "this character cannot be read: the file is not saved as UTF-8\n"
                    "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=1,endColumn=1,"
-                   "title=E0004::the file is not encoded in UTF-8 here\n"
+                   "title=E0004::this character cannot be read: the file is not saved as UTF-8\n"
                    "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=2,endColumn=2,"
                    "title=E0001::no such file: \uFFFD[2J%0D%0A::error::x\n");
     diag_free(diag);
