@@ -218,6 +218,17 @@ static const struct column *first_column_of(const struct thread *thread,
     return &thread->columns.items[i];
 }
 
+/* Of all its pieces: the line of a large head is several of the text below it. */
+static length least_leading(const struct thread *thread, const struct band *band)
+{
+    length least = LENGTH_MAX;
+
+    for (size_t i = band->from; i < band->to; i++) {
+        least = length_min(least, thread->pieces.items[i].style->leading);
+    }
+    return least;
+}
+
 /* The least depth at which everything still fits, with no more than the `broken` hard rules
  * that the full depth breaks: columns of equal feet. */
 static void band_balance(struct bands *bands, struct band *band, size_t frame, int64_t broken)
@@ -228,7 +239,7 @@ static void band_balance(struct bands *bands, struct band *band, size_t frame, i
     size_t lines = lines_in(thread, band->line, element);
     length full = frame_last(bands->maker, element);
     length first = first_column_of(thread, band, element)->first;
-    length leading = thread->pieces.items[band->from].style->leading;
+    length leading = least_leading(thread, band);
 
     if (columns < 2 || lines == 0) {
         return;

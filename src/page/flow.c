@@ -79,14 +79,8 @@ static void narrow_for_initial(const struct piece *piece, size_t line, struct sl
     }
 }
 
-/* The eye goes on without a jump: not to another column, nor over what stands in the way. */
-static bool goes_on(const struct slot *a, const struct slot *b, length leading)
-{
-    return a->column == b->column && b->baseline - a->baseline <= leading;
-}
-
-/* `count` slots from the cursor; with `drop`, the last line of the first column the piece
- * leaves stays free. */
+/* `count` slots from the cursor; with `drop`, the last line above the first place where the
+ * piece is parted stays free: a column's foot, or what stands in the way. */
 static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cursor, bool drop,
                                size_t count)
 {
@@ -97,12 +91,12 @@ static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cu
     for (size_t i = 0; i < count; i++) {
         slots[i] =
             space_next(flow->maker, flow->thread, cursor, piece->style, i == 0 ? before : 0);
-        if (drop && i > 0 && slots[i].column != slots[i - 1].column) {
+        if (drop && i > 0 && slots[i].apart) {
             drop = false;
             slots[i - 1] = slots[i];
             i--;
         }
-        if (i > 0 && !goes_on(&slots[i - 1], &slots[i], piece->style->leading)) {
+        if (i > 0 && slots[i].apart) {
             slots[i - 1].room.column_end = true;
         }
         cursor = (struct cursor){slots[i].column, slots[i].baseline, false};
@@ -126,22 +120,22 @@ static struct room *rooms_of(struct arena *arena, const struct slot *slots, size
 
 /* ---------------------------------------------------------------- costs */
 
-static size_t lines_at_head(const struct slot *slots, size_t lines, length leading)
+/* Lines that the eye reads without a jump, those before and behind one. */
+static size_t lines_at_head(const struct slot *slots, size_t lines)
 {
     size_t count = 1;
 
-    while (count < lines && goes_on(&slots[count - 1], &slots[count], leading)) {
+    while (count < lines && !slots[count].apart) {
         count++;
     }
     return count;
 }
 
-static size_t lines_at_foot(const struct slot *slots, size_t lines, length leading)
+static size_t lines_at_foot(const struct slot *slots, size_t lines)
 {
     size_t count = 1;
 
-    while (count < lines &&
-           goes_on(&slots[lines - 1 - count], &slots[lines - count], leading)) {
+    while (count < lines && !slots[lines - count].apart) {
         count++;
     }
     return count;
@@ -150,7 +144,7 @@ static size_t lines_at_foot(const struct slot *slots, size_t lines, length leadi
 static int64_t cost_of_breaks(const struct paragraph_style *style, const struct slot *slots,
                               size_t lines)
 {
-    size_t head = lines_at_head(slots, lines, style->leading);
+    size_t head = lines_at_head(slots, lines);
 
     if (head == lines) {
         return 0;
@@ -162,7 +156,7 @@ static int64_t cost_of_breaks(const struct paragraph_style *style, const struct 
     if (head < style->orphans) {
         cost += COST_FORBIDDEN;
     }
-    if (lines_at_foot(slots, lines, style->leading) < style->widows) {
+    if (lines_at_foot(slots, lines) < style->widows) {
         cost += COST_FORBIDDEN;
     }
     return cost;
@@ -179,29 +173,16 @@ static int64_t cost_of_overset(const struct thread *thread, const struct slot *s
     return cost;
 }
 
-/* The piece does not stand where the one before it ends, but behind what lies in the way: the
- * space between them, and of a style on the grid the way to its next line, are less. */
-static bool is_beyond_gap(const struct flow *flow, size_t index, const struct state *state,
-                          const struct slot *slots)
-{
-    const struct thread *thread = flow->thread;
-    const struct paragraph_style *style = thread->pieces.items[index].style;
-    length least = before_piece(thread, index) + style->leading;
-    length grid = style->on_grid ? flow->maker->edition->grid.baseline - 1 : 0;
-
-    return !state->cursor.top && slots[0].baseline - state->cursor.y > least + grid;
-}
-
 /* A head must not be parted from what follows it. */
-static int64_t cost_of_keep(const struct flow *flow, size_t index, const struct state *state,
-                            const struct slot *slots)
+static int64_t cost_of_keep(const struct thread *thread, size_t index,
+                            const struct state *state, const struct slot *slots)
 {
-    bool kept = index > 0 && flow->thread->pieces.items[index - 1].style->keep_with_next;
+    bool kept = index > 0 && thread->pieces.items[index - 1].style->keep_with_next;
 
-    return kept && (slots[0].column != state->cursor.column ||
-                    is_beyond_gap(flow, index, state, slots))
-               ? COST_FORBIDDEN
-               : 0;
+    bool parted =
+        slots[0].column != state->cursor.column || (slots[0].apart && !state->cursor.top);
+
+    return kept && parted ? COST_FORBIDDEN : 0;
 }
 
 static bool is_item(const struct thread *thread, size_t index)
@@ -267,7 +248,7 @@ static struct cursor behind(const struct thread *thread, size_t index, const str
     struct cursor cursor = {last->column, last->baseline, false};
     size_t beside = piece->has_initial ? piece->style->drop_cap.lines : 0;
 
-    while (lines < beside && goes_on(&slots[lines - 1], &slots[lines], piece->style->leading)) {
+    while (lines < beside && !slots[lines].apart) {
         cursor.y = slots[lines++].baseline;
     }
     return cursor;
@@ -296,7 +277,7 @@ static void add_fit(struct flow *flow, size_t index, const struct attempt *attem
     int64_t added = attempt->cost + fit->demerits +
                     cost_of_breaks(style, slots, fit->line_count) +
                     cost_of_overset(thread, slots, fit->line_count) +
-                    cost_of_keep(flow, index, state, slots) +
+                    cost_of_keep(thread, index, state, slots) +
                     cost_of_lone_item(thread, index, state, slots);
     next.cost = added < COST_MOST - state->cost ? state->cost + added : COST_MOST;
     front_add(front_before(flow, index + 1), &next);
@@ -371,8 +352,8 @@ static size_t fits_of(struct flow *flow, struct piece *piece, const struct slot 
     return known->fit_count;
 }
 
-/* Adds what comes of an attempt. False if the piece stays in one column, so that dropping a
- * line would change nothing. */
+/* Adds what comes of an attempt. False if nothing parts the piece, so that dropping a line
+ * would change nothing. */
 static bool add_fits(struct flow *flow, size_t index, const struct attempt *attempt)
 {
     struct piece *piece = &flow->thread->pieces.items[index];
@@ -393,7 +374,7 @@ static bool add_fits(struct flow *flow, size_t index, const struct attempt *atte
     }
     bool crosses = false;
     for (size_t i = 0; i < fit_count; i++) {
-        crosses |= slots[fits[i].line_count - 1].column != slots[0].column;
+        crosses |= lines_at_head(slots, fits[i].line_count) < fits[i].line_count;
         add_fit(flow, index, attempt, slots, &fits[i]);
     }
     return crosses;
@@ -420,38 +401,30 @@ static bool may_leave(const struct flow *flow, size_t index, struct cursor curso
     return column->last - cursor.y <= LEAVE_MOST * style->leading;
 }
 
-/* Where a piece would begin behind what is soon in its way in this column; false if nothing
- * is. */
-static bool find_gap(struct flow *flow, size_t index, struct cursor from, struct cursor *behind)
+/* The last line above what stands in the way of the column, if that is near: a piece that
+ * leaves it free begins below. */
+static bool above_obstacle(const struct flow *flow, size_t index, struct cursor cursor,
+                           struct attempt *attempt)
 {
-    struct arena_mark mark = arena_mark(flow->tries);
-    const struct slot *slots = slots_from(flow, index, from, false, LEAVE_MOST);
-    length leading = flow->thread->pieces.items[index].style->leading;
-    size_t i = 1;
+    const struct thread *thread = flow->thread;
+    const struct paragraph_style *style = thread->pieces.items[index].style;
+    struct cursor at = cursor;
 
-    while (i < LEAVE_MOST && goes_on(&slots[i - 1], &slots[i], leading)) {
-        i++;
+    if (!space_divided(flow->maker, &thread->columns.items[cursor.column])) {
+        return false;
     }
-    bool found = i < LEAVE_MOST && slots[i].column == slots[0].column;
-    if (found) {
-        length before = before_piece(flow->thread, index);
+    for (size_t lines = 0; lines <= LEAVE_MOST; lines++) {
+        struct slot slot = space_next(flow->maker, thread, at, style,
+                                      lines == 0 ? before_piece(thread, index) : 0);
 
-        *behind = (struct cursor){slots[i].column, slots[i].baseline - leading - before, false};
+        if (slot.apart) {
+            attempt->cursor = at;
+            attempt->cost = COST_FREE_LINE * (int64_t)lines;
+            return lines > 0 && slot.column == cursor.column;
+        }
+        at = (struct cursor){slot.column, slot.baseline, false};
     }
-    arena_rewind(flow->tries, mark);
-    return found;
-}
-
-/* A head whose text would begin behind an obstacle stands there, too. */
-static void try_behind_gap(struct flow *flow, size_t index, size_t from)
-{
-    const struct state *state = &front_before(flow, index)->states[from];
-    const struct paragraph_style *style = flow->thread->pieces.items[index].style;
-    struct cursor behind;
-
-    if (style->keep_with_next && find_gap(flow, index, state->cursor, &behind)) {
-        try_place(flow, index, (struct attempt){from, behind, false, COST_FREE_LINE});
-    }
+    return false;
 }
 
 static void try_state(struct flow *flow, size_t index, size_t from)
@@ -462,12 +435,15 @@ static void try_state(struct flow *flow, size_t index, size_t from)
     if (try_place(flow, index, (struct attempt){from, state->cursor, false, 0})) {
         try_place(flow, index, (struct attempt){from, state->cursor, true, COST_FREE_LINE});
     }
-    try_behind_gap(flow, index, from);
     if (may_leave(flow, index, state->cursor)) {
         struct cursor next = {state->cursor.column + 1, 0, true};
         int64_t cost = cost_of_free(flow->thread, state->cursor, style->leading);
 
         try_place(flow, index, (struct attempt){from, next, false, cost});
+    }
+    struct attempt below = {.from = from};
+    if (above_obstacle(flow, index, state->cursor, &below)) {
+        try_place(flow, index, below);
     }
 }
 
@@ -494,6 +470,7 @@ static void place_lines(struct flow *flow, size_t index, const struct state *sta
                                  .column = slot->column,
                                  .baseline = slot->baseline,
                                  .room = slot->room,
+                                 .apart = slot->apart,
                                  .fit = state->fit,
                                  .overfull = state->fit.overfull};
     }

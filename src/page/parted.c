@@ -16,13 +16,14 @@ static bool goes_on_below(const struct thread *thread, const struct placed_line 
            b->baseline > a->baseline;
 }
 
-/* Lines of its piece that stand with line `at` in one column, it and those before it. */
+/* Lines of its piece that stand with line `at` in one column and are not parted from it by what
+ * stands in the way, it and those before it. */
 static size_t lines_before(const struct thread *thread, size_t at)
 {
     const struct placed_line *line = &thread->lines.items[at];
     size_t count = 1;
 
-    while (count <= line->index && thread->lines.items[at - count].column == line->column) {
+    while (count <= line->index && !thread->lines.items[at + 1 - count].apart) {
         count++;
     }
     return count;
@@ -35,7 +36,7 @@ static size_t lines_behind(const struct thread *thread, size_t at)
     size_t count = 1;
 
     while (at + count < thread->lines.count && lines[at + count].piece == lines[at].piece &&
-           lines[at + count].column == lines[at].column) {
+           !lines[at + count].apart) {
         count++;
     }
     return count;
@@ -47,10 +48,23 @@ static bool ends_piece(const struct thread *thread, size_t at)
            thread->lines.items[at + 1].piece != thread->lines.items[at].piece;
 }
 
-static void add_cure(struct maker *maker, const struct column *column)
+/* `line` is the last one above what parts the text. */
+static void add_cure(struct maker *maker, const struct thread *thread,
+                     const struct placed_line *line)
 {
-    DIAG_ADD(maker->diag, MSG_PARTED_HERE, column->element->place);
-    DIAG_ADD(maker->diag, MSG_PARTED_CURE, NOWHERE);
+    const struct column *column = &thread->columns.items[line->column];
+    const struct element *between =
+        line[1].column == line->column
+            ? space_obstacle(maker, column, line->baseline, line[1].baseline)
+            : NULL;
+
+    if (between) {
+        DIAG_ADD(maker->diag, MSG_PARTED_BETWEEN, between->place);
+        DIAG_ADD(maker->diag, MSG_PARTED_MOVE, NOWHERE);
+    } else {
+        DIAG_ADD(maker->diag, MSG_PARTED_HERE, column->element->place);
+        DIAG_ADD(maker->diag, MSG_PARTED_CURE, NOWHERE);
+    }
 }
 
 static void report_lines(struct maker *maker, enum message message,
@@ -108,18 +122,28 @@ static bool report_between(struct maker *maker, const struct thread *thread, siz
     return true;
 }
 
+/* Line `at` does not go on below line at - 1. */
+static bool is_parted(const struct thread *thread, size_t at)
+{
+    const struct placed_line *lines = thread->lines.items;
+
+    if (lines[at].column == lines[at - 1].column) {
+        return lines[at].apart;
+    }
+    return !goes_on_below(thread, &lines[at - 1], &lines[at]);
+}
+
 void report_parted(struct maker *maker, const struct thread *thread)
 {
     const struct placed_line *lines = thread->lines.items;
 
     for (size_t i = 0; i + 1 < thread->lines.count; i++) {
-        if (lines[i].column == lines[i + 1].column ||
-            goes_on_below(thread, &lines[i], &lines[i + 1])) {
+        if (!is_parted(thread, i + 1)) {
             continue;
         }
         if (lines[i].piece == lines[i + 1].piece ? report_within(maker, thread, i)
                                                  : report_between(maker, thread, i)) {
-            add_cure(maker, &thread->columns.items[lines[i].column]);
+            add_cure(maker, thread, &lines[i]);
         }
     }
 }

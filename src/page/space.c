@@ -151,7 +151,8 @@ static bool slot_in_column(struct maker *maker, const struct thread *thread,
                            length before, struct slot *slot)
 {
     const struct column *column = &thread->columns.items[cursor.column];
-    length y = first_try(maker, column, cursor, style, before);
+    length first = first_try(maker, column, cursor, style, before);
+    length y = first;
 
     while (y <= column->last) {
         struct gap gap = free_gap(maker, column, y, &style->type);
@@ -159,8 +160,10 @@ static bool slot_in_column(struct maker *maker, const struct thread *thread,
         if (wide_enough(gap, column, &style->type)) {
             length left = gap.from - column->x + style->left;
 
-            *slot = (struct slot){
-                cursor.column, y, {left, gap.to - column->x - style->right - left, false}};
+            *slot = (struct slot){cursor.column,
+                                  y,
+                                  {left, gap.to - column->x - style->right - left, false},
+                                  y != first};
             return true;
         }
         y = next_try(maker, style, gap);
@@ -172,9 +175,34 @@ struct slot space_next(struct maker *maker, const struct thread *thread, struct 
                        const struct paragraph_style *style, length before)
 {
     struct slot slot = {0};
+    size_t column = cursor.column;
 
     while (!slot_in_column(maker, thread, cursor, style, before, &slot)) {
         cursor = (struct cursor){cursor.column + 1, 0, true};
     }
+    slot.apart = slot.apart || slot.column != column;
     return slot;
+}
+
+bool space_divided(const struct maker *maker, const struct column *column)
+{
+    size_t first = column->overset ? SIZE_MAX : first_obstacle(maker, column->page);
+
+    return first < maker->obstacles.count && maker->obstacles.items[first].page == column->page;
+}
+
+const struct element *space_obstacle(const struct maker *maker, const struct column *column,
+                                     length above, length below)
+{
+    struct rect between = {column->x, above, column->width, below - above};
+
+    for (size_t i = first_obstacle(maker, column->page);
+         i < maker->obstacles.count && maker->obstacles.items[i].page == column->page; i++) {
+        const struct obstacle *o = &maker->obstacles.items[i];
+
+        if (o->element != column->element && rects_overlap(between, o->box)) {
+            return o->element;
+        }
+    }
+    return NULL;
 }

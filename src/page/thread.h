@@ -106,6 +106,7 @@ struct slot {
     size_t column;
     length baseline;
     struct room room;
+    bool apart; /* another column than the line before it, or below what stands in the way */
 };
 
 struct placed_line {
@@ -114,6 +115,7 @@ struct placed_line {
     size_t column;
     length baseline;
     struct room room;
+    bool apart;     /* as in its slot */
     struct fit fit; /* of its piece; in the scratch arena */
     bool overfull;  /* some line of its piece is wider than its room */
     struct line line;
@@ -164,6 +166,11 @@ void space_obstacles(struct maker *maker);
  * Always finds one: the overset column has no end. */
 struct slot space_next(struct maker *maker, const struct thread *thread, struct cursor cursor,
                        const struct paragraph_style *style, length before);
+/* Whether type keeps away from anything on the column's page. */
+bool space_divided(const struct maker *maker, const struct column *column);
+/* What keeps type out of the column somewhere between two baselines; NULL: nothing. */
+const struct element *space_obstacle(const struct maker *maker, const struct column *column,
+                                     length above, length below);
 
 /* flow.c: places pieces [from, to) in the columns from `column` on, up to the overset column
  * that ends them; appends to thread->lines, without their glyphs. Answers how many hard rules

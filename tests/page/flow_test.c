@@ -368,6 +368,64 @@ static void test_balance(void **state)
     check_cases(cases, COUNT(cases));
 }
 
+/* A head of one line in its column, and thirteen paragraphs of three lines. */
+static void check_balance_under(length leading, unsigned columns, unsigned depth, unsigned even)
+{
+    const struct frame_spec spec = {1, columns, 1, depth, BALANCED};
+    struct made made;
+    unsigned counts[4] = {0};
+    length deepest = 0;
+
+    made_open(&made);
+    made_story_of(&made, "signs", markdown_of(&made, "h 3 3 3 3 3 3 3 3 3 3 3 3 3"));
+    struct frame frame = frame_of(&made, &spec);
+    struct paragraph_style *head = head_style(&made, 1);
+    head->type.size = leading * 4 / 5;
+    head->leading = leading;
+    frame.styles.heading[1] = head;
+    made_page(&made);
+    add_frame(&made, &spec, &frame);
+    const struct finished_document *document = made_document(&made);
+    const struct mark *marks = document->pages[0].matter.items;
+    for (size_t i = 0; i < document->pages[0].matter.count; i++) {
+        if (marks[i].kind == MARK_LINE) {
+            counts[marks[i].line->column]++;
+            deepest = length_max(deepest, marks[i].line->baseline);
+        }
+    }
+    assert_string_equal(made_messages(&made), "");
+    /* A line more where one would stand alone. */
+    if (deepest > PT(12) * (even + 1)) {
+        fail_msg("a head of %d pt over %u columns of %u lines: %u deep, not %u",
+                 (int)(leading / PT(1)), columns, depth, (unsigned)(deepest / PT(12)), even);
+    }
+    for (unsigned i = 0; i < columns; i++) {
+        assert_true(counts[i] > 0);
+    }
+    made_close(&made);
+}
+
+/* What stands on top is as large as in newspapers, the frame as high as anybody makes it: the
+ * columns are the same, and as even as if the head were small. */
+static void test_balance_under_heads(void **state)
+{
+    static const length leadings[] = {PT(12), PT(24), PT(36), PT(60)};
+    enum { LINES = 39, DEEPEST = 60 };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(leadings); i++) {
+        for (unsigned columns = 2; columns <= 4; columns++) {
+            unsigned head = (unsigned)(leadings[i] / PT(12));
+            unsigned even = (LINES + head + columns - 1) / columns;
+
+            /* Nothing may hang on how much room there is below. */
+            for (unsigned depth = even + 2; depth <= DEEPEST; depth += 9) {
+                check_balance_under(leadings[i], columns, depth, even);
+            }
+        }
+    }
+}
+
 /* The first note stands 18 pt or more below the text, the last on the foot. */
 static void test_footnotes(void **state)
 {
@@ -705,6 +763,7 @@ int main(void)
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_bands),
         cmocka_unit_test(test_balance),
+        cmocka_unit_test(test_balance_under_heads),
         cmocka_unit_test(test_footnotes),
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_overset),

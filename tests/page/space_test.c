@@ -13,7 +13,11 @@ struct space_case {
     bool on_grid;
     length leading, before;
     struct rect obstacles[OBSTACLES_MOST];
-    struct slot expected;
+    struct {
+        size_t column;
+        length baseline;
+        struct room room;
+    } expected;
 };
 
 static struct slot next_slot(struct made *made, const struct space_case *c)
@@ -53,11 +57,16 @@ static void check_cases(const struct space_case *cases, size_t count)
 
         made_open(&made);
         struct slot slot = next_slot(&made, &cases[i]);
+        struct space_case clear = cases[i];
+        clear.obstacles[0].width = 0;
+        struct slot undisturbed = next_slot(&made, &clear);
         assert_int_equal(slot.column, cases[i].expected.column);
         assert_int_equal(slot.baseline, cases[i].expected.baseline);
         assert_int_equal(slot.room.left, cases[i].expected.room.left);
         assert_int_equal(slot.room.width, cases[i].expected.room.width);
         assert_false(slot.room.column_end);
+        assert_int_equal(slot.apart, slot.column != cases[i].cursor.column ||
+                                         slot.baseline != undisturbed.baseline);
         made_close(&made);
     }
 }
