@@ -307,11 +307,10 @@ int open(const char *path, int flags, ...)
     bool struck = strikes(OPEN);
     if (fails(struck))
         return -1;
-    if ((flags & O_TMPFILE) == O_TMPFILE && getenv("FAULT_NAMED")) {
+    bool refused = (flags & O_TMPFILE) == O_TMPFILE && getenv("FAULT_NAMED");
+    int fd = refused ? -1 : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+    if (refused)
         errno = EOPNOTSUPP;
-        return -1;
-    }
-    int fd = (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
     afterwards(struck);
     return fd;
 }
