@@ -25,7 +25,7 @@
 /* Where sums stop: a story of ten thousand lines too many is past weighing. */
 #define COST_MOST INT64_C(4000000000000000000)
 
-enum { STATES_MOST = 24, SLOTS_FIRST = 24, LEAVE_MOST = 6 };
+enum { STATES_MOST = 24, SLOTS_FIRST = 24, LEAVE_MOST = 6, DROPS_MOST = 4 };
 
 /* Behind a piece: where the next one may begin, and how it came about. */
 struct state {
@@ -34,7 +34,7 @@ struct state {
     size_t previous; /* state of the piece before */
     struct fit fit;
     struct cursor tried; /* where the piece was tried from, */
-    bool drop;           /* and with a line left free or not */
+    unsigned drop;       /* and with a line left free, see slots_from() */
 };
 
 struct front {
@@ -79,20 +79,21 @@ static void narrow_for_initial(const struct piece *piece, size_t line, struct sl
     }
 }
 
-/* `count` slots from the cursor; with `drop`, the last line above the first place where the
- * piece is parted stays free: a column's foot, or what stands in the way. */
-static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cursor, bool drop,
-                               size_t count)
+/* `count` slots from the cursor. A piece is parted by a column's foot, or by what stands in the
+ * way; above place number `drop` of these, counted from 1, the last line stays free. 0: none.
+ */
+static struct slot *slots_from(struct flow *flow, size_t index, struct cursor cursor,
+                               unsigned drop, size_t count)
 {
     const struct piece *piece = &flow->thread->pieces.items[index];
     struct slot *slots = ARENA_ARRAY(flow->tries, struct slot, count);
     length before = before_piece(flow->thread, index);
+    unsigned parted = 0;
 
     for (size_t i = 0; i < count; i++) {
         slots[i] =
             space_next(flow->maker, flow->thread, cursor, piece->style, i == 0 ? before : 0);
-        if (drop && i > 0 && slots[i].apart) {
-            drop = false;
+        if (i > 0 && slots[i].apart && ++parted == drop) {
             slots[i - 1] = slots[i];
             i--;
         }
@@ -141,6 +142,17 @@ static size_t lines_at_foot(const struct slot *slots, size_t lines)
     return count;
 }
 
+/* Parted from what is before it and from what is behind. */
+static bool has_lone_line(const struct slot *slots, size_t lines)
+{
+    for (size_t i = 1; i + 1 < lines; i++) {
+        if (slots[i].apart && slots[i + 1].apart) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int64_t cost_of_breaks(const struct paragraph_style *style, const struct slot *slots,
                               size_t lines)
 {
@@ -157,6 +169,9 @@ static int64_t cost_of_breaks(const struct paragraph_style *style, const struct 
         cost += COST_FORBIDDEN;
     }
     if (lines_at_foot(slots, lines) < style->widows) {
+        cost += COST_FORBIDDEN;
+    }
+    if (style->orphans > 1 && has_lone_line(slots, lines)) {
         cost += COST_FORBIDDEN;
     }
     return cost;
@@ -254,11 +269,11 @@ static struct cursor behind(const struct thread *thread, size_t index, const str
     return cursor;
 }
 
-/* One way to go on from a state: where, with a line left free or not, and what that costs. */
+/* One way to go on from a state: where, with what line left free, and what that costs. */
 struct attempt {
     size_t from; /* state */
     struct cursor cursor;
-    bool drop;
+    unsigned drop;
     int64_t cost;
 };
 
@@ -352,9 +367,20 @@ static size_t fits_of(struct flow *flow, struct piece *piece, const struct slot 
     return known->fit_count;
 }
 
-/* Adds what comes of an attempt. False if nothing parts the piece, so that dropping a line
- * would change nothing. */
-static bool add_fits(struct flow *flow, size_t index, const struct attempt *attempt)
+/* How many times the first `lines` lines are parted. */
+static unsigned times_parted(const struct slot *slots, size_t lines)
+{
+    unsigned times = 0;
+
+    for (size_t i = 1; i < lines; i++) {
+        times += slots[i].apart;
+    }
+    return times;
+}
+
+/* Adds what comes of an attempt; answers how many times the piece is parted, where a line might
+ * be left free. */
+static unsigned add_fits(struct flow *flow, size_t index, const struct attempt *attempt)
 {
     struct piece *piece = &flow->thread->pieces.items[index];
     struct fit fits[FIT_MOST];
@@ -372,21 +398,23 @@ static bool add_fits(struct flow *flow, size_t index, const struct attempt *atte
         }
         count = most * 2;
     }
-    bool crosses = false;
+    unsigned parted = 0;
     for (size_t i = 0; i < fit_count; i++) {
-        crosses |= lines_at_head(slots, fits[i].line_count) < fits[i].line_count;
+        unsigned times = times_parted(slots, fits[i].line_count);
+
+        parted = times > parted ? times : parted;
         add_fit(flow, index, attempt, slots, &fits[i]);
     }
-    return crosses;
+    return parted;
 }
 
-static bool try_place(struct flow *flow, size_t index, struct attempt attempt)
+static unsigned try_place(struct flow *flow, size_t index, struct attempt attempt)
 {
     struct arena_mark mark = arena_mark(flow->tries);
-    bool crosses = add_fits(flow, index, &attempt);
+    unsigned parted = add_fits(flow, index, &attempt);
 
     arena_rewind(flow->tries, mark);
-    return crosses;
+    return parted;
 }
 
 static bool may_leave(const struct flow *flow, size_t index, struct cursor cursor)
@@ -432,14 +460,15 @@ static void try_state(struct flow *flow, size_t index, size_t from)
     const struct state *state = &front_before(flow, index)->states[from];
     const struct paragraph_style *style = flow->thread->pieces.items[index].style;
 
-    if (try_place(flow, index, (struct attempt){from, state->cursor, false, 0})) {
-        try_place(flow, index, (struct attempt){from, state->cursor, true, COST_FREE_LINE});
+    unsigned parted = try_place(flow, index, (struct attempt){from, state->cursor, 0, 0});
+    for (unsigned i = 1; i <= parted && i <= DROPS_MOST; i++) {
+        try_place(flow, index, (struct attempt){from, state->cursor, i, COST_FREE_LINE});
     }
     if (may_leave(flow, index, state->cursor)) {
         struct cursor next = {state->cursor.column + 1, 0, true};
         int64_t cost = cost_of_free(flow->thread, state->cursor, style->leading);
 
-        try_place(flow, index, (struct attempt){from, next, false, cost});
+        try_place(flow, index, (struct attempt){from, next, 0, cost});
     }
     struct attempt below = {.from = from};
     if (above_obstacle(flow, index, state->cursor, &below)) {
