@@ -9,12 +9,12 @@ static const struct {
     const char *text[2]; /* by language */
 } reasons[] = {
     {EACCES, {"permission denied", "die Berechtigung fehlt"}},
-    {EPERM, {"the machine does not allow it", "die Maschine erlaubt es nicht"}},
+    {EPERM, {"the machine does not allow it", "der Rechner erlaubt es nicht"}},
     {ENOENT, {"there is no such folder", "diesen Ordner gibt es nicht"}},
     {ENOTDIR, {"a part of its path is no folder", "ein Teil des Pfads ist kein Ordner"}},
     {EISDIR, {"it is a folder", "es ist ein Ordner"}},
     {ENOTSUP,
-     {"it is a pipe or a device, not a file", "es ist eine Pipe oder ein Gerät, keine Datei"}},
+     {"it is no ordinary file", "es ist keine gewöhnliche Datei"}},
     {ENOSPC, {"the disk is full", "der Datenträger ist voll"}},
     {EDQUOT,
      {"your share of the disk is used up", "Ihr Anteil am Datenträger ist aufgebraucht"}},

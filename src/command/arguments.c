@@ -18,6 +18,7 @@ static const struct option_row options[OPTION_COUNT] = {
             .value = {"FILE", "DATEI"},
             .help = {"write there; a folder, with several editions",
                      "dorthin schreiben; bei mehreren Ausgaben ein Ordner"},
+            .alone = {"the file to write", "in diese Datei schreiben"},
             .more = {"The file appears under its name when it is complete, never before. A - "
                      "stands for standard output.",
                      "Die Datei erscheint unter ihrem Namen, wenn sie vollständig ist, nie "
@@ -68,7 +69,7 @@ static const struct option_row options[OPTION_COUNT] = {
             .help = {"take tracked changes as made, leave comments out",
                      "nachverfolgte Änderungen annehmen, Kommentare weglassen"},
             .more = {"Without it a manuscript with either is refused, and each is named.",
-                     "Ohne die Option wird ein Manuskript mit solchen abgelehnt, und jede "
+                     "Ohne die Option wird ein Manuskript mit beidem abgelehnt und jede "
                      "Stelle genannt."},
         },
     [OPTION_OVERWRITE] =
@@ -114,7 +115,7 @@ static const struct option_row options[OPTION_COUNT] = {
             .name = "threads",
             .value = {"NUMBER", "ZAHL"},
             .help = {"do so many things at once; default: one for each processor",
-                     "so vieles zugleich tun; Vorgabe: eines für jeden Prozessor"},
+                     "so viele Dinge zugleich tun; Vorgabe: eines je Prozessor"},
             .more = {"The PDF is the same whatever the number.",
                      "Das PDF ist bei jeder Zahl dasselbe."},
             .kind = VALUE_TEXT,
@@ -123,11 +124,11 @@ static const struct option_row options[OPTION_COUNT] = {
         {
             .name = "cache",
             .value = {"FOLDER", "ORDNER"},
-            .help =
-                {"keep there what pictures cost; default: umbruch in XDG_CACHE_HOME or "
-                 "~/.cache",
-                 "dort aufheben, was Bilder kosten; Vorgabe: umbruch in XDG_CACHE_HOME oder "
-                 "~/.cache"},
+            .help = {"keep finished pictures there, to be quicker the next time; default: "
+                     "umbruch in "
+                     "XDG_CACHE_HOME or ~/.cache",
+                     "fertige Bilder dort aufheben, damit es das nächste Mal schneller geht; "
+                     "Vorgabe: umbruch in XDG_CACHE_HOME oder ~/.cache"},
             .more = {"Pictures that have to be unpacked or checked through and through (PNG) "
                      "are kept as they go into the PDF, up to 512 MB; what was not used for "
                      "the longest time goes first. The folder may be deleted at any time, and "
@@ -141,8 +142,8 @@ static const struct option_row options[OPTION_COUNT] = {
     [OPTION_NO_CACHE] =
         {
             .name = "no-cache",
-            .help = {"keep nothing for the next time, use nothing of the last",
-                     "nichts für das nächste Mal aufheben, nichts vom letzten verwenden"},
+            .help = {"keep no pictures for the next time, use none of the last",
+                     "keine Bilder für das nächste Mal aufheben, keine vom letzten verwenden"},
         },
     [OPTION_NAME] =
         {
@@ -165,7 +166,7 @@ static const struct option_row options[OPTION_COUNT] = {
                      "the PDF is made anew when a story, a picture, a font or an included "
                      "file has changed.",
                      "Im Makefile: -include heft.d; in build.ninja: depfile = heft.d. Dann "
-                     "entsteht das PDF neu, wenn sich ein Text, ein Bild, eine Schrift oder "
+                     "entsteht das PDF neu, wenn sich ein Beitrag, ein Bild, eine Schrift oder "
                      "eine eingebundene Datei geändert hat."},
             .kind = VALUE_FILE,
         },

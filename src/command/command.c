@@ -138,9 +138,9 @@ static void tell_people(const struct invocation *call, enum exit_code code)
         print_summary(call);
         return;
     }
-    fputs(diag_language(call->diag) == LANGUAGE_GERMAN ? "umbruch --help hilft weiter.\n"
-                                                       : "See umbruch --help.\n",
-          stderr);
+    bool german = diag_language(call->diag) == LANGUAGE_GERMAN;
+    fprintf(stderr, german ? "umbruch%s%s --help hilft weiter.\n" : "See umbruch%s%s --help.\n",
+            call->command ? " " : "", call->command ? call->command->name : "");
 }
 
 /* Standard output is for the result, if the command prints it there. */

@@ -60,6 +60,7 @@ struct option_row {
     const char *name;
     words value; /* how --help names it; NULL: a flag */
     words help;  /* one clause */
+    words alone; /* the same of a command that makes one thing only; NULL: no other */
     words more;  /* further sentences for the man page; may be NULL */
     enum value_kind kind;
     const char *const *choices; /* VALUE_CHOICE: the values there are, then NULL */

@@ -1,8 +1,8 @@
 /* explain.c -- umbruch explain: what a message means. */
 #include "command/command.h"
 
-/* «E0232  error  there is no colour '…'»: any argument is shown as dots. */
-static struct slice line_of(struct arena *arena, enum message message, enum language language)
+/* The text with dots for every argument. */
+static struct slice dotted(struct arena *arena, enum message message, enum language language)
 {
     const char *template = message_template(message, language);
     struct {
@@ -17,9 +17,26 @@ static struct slice line_of(struct arena *arena, enum message message, enum lang
         }
         c += is_argument ? 2 : 0;
     }
+    return (struct slice){text.items, text.count};
+}
+
+/* «E0232  error: there is no colour '…'» */
+static struct slice line_of(struct arena *arena, enum message message, enum language language)
+{
     return arena_printf(arena, "%s  %s: %.*s\n", message_id(message).text,
-                        severity_word(message_severity(message), language), (int)text.count,
-                        text.items);
+                        severity_word(message_severity(message), language),
+                        SLICE_ARG(dotted(arena, message, language)));
+}
+
+/* «      = add a frame for it»; empty if nothing is said below the message wherever it is. */
+static struct slice cure_of(struct arena *arena, enum message message, enum language language)
+{
+    enum message cure = message_cure(message);
+
+    if (cure == MESSAGE_COUNT) {
+        return (struct slice){0};
+    }
+    return arena_printf(arena, "      = %.*s\n", SLICE_ARG(dotted(arena, cure, language)));
 }
 
 /* Hints have no number that anybody sees. */
@@ -55,7 +72,8 @@ static enum exit_code run(struct invocation *call)
     const char *more = message_explanation(message, language);
     struct slice line = line_of(call->arena, message, language);
     return result_write(call,
-                        arena_printf(call->arena, "%.*s%s%s%s", SLICE_ARG(line),
+                        arena_printf(call->arena, "%.*s%.*s%s%s%s", SLICE_ARG(line),
+                                     SLICE_ARG(cure_of(call->arena, message, language)),
                                      more ? "\n" : "", more ? more : "", more ? "\n" : ""));
 }
 

@@ -9,8 +9,8 @@
 
 const words help_purpose = {
     "Umbruch sets printed magazines: page description and stories become a PDF for the press.",
-    "Umbruch setzt gedruckte Magazine: Aus Seitenbeschreibung und Texten wird ein PDF für die "
-    "Druckerei."};
+    "Umbruch setzt gedruckte Magazine: Aus Seitenbeschreibung und Beiträgen wird ein PDF für "
+    "die Druckerei."};
 
 const words help_usage = {"umbruch COMMAND [OPTIONS] EDITION.yaml …",
                           "umbruch BEFEHL [OPTIONEN] AUSGABE.yaml …"};
@@ -18,16 +18,17 @@ const words help_usage = {"umbruch COMMAND [OPTIONS] EDITION.yaml …",
 const words help_language = {
     "An edition is a YAML file that says what stands on which page. Its stories are Markdown "
     "files; the edition lists them. Begin with an edition that works and change it.",
-    "Eine Ausgabe ist eine YAML-Datei, die sagt, was auf welcher Seite steht. Ihre Texte sind "
-    "Markdown-Dateien, die in der Ausgabe aufgezählt sind. Beginnen Sie mit einer Ausgabe, die "
+    "Eine Ausgabe ist eine YAML-Datei, die sagt, was auf welcher Seite steht. Ihre "
+    "Beiträge sind Markdown-Dateien, die in der Ausgabe aufgezählt sind. Beginnen Sie mit "
+    "einer Ausgabe, die "
     "funktioniert, und ändern Sie diese."};
 
 const words help_messages = {
     "A mistake in the input is shown with its file, line and column, what was expected and the "
     "nearest right name; all of a run at once.",
-    "Ein Fehler in der Vorlage wird mit Datei, Zeile und Spalte gezeigt, dazu, was erwartet "
-    "wurde "
-    "und der nächste richtige Name; alle eines Laufs auf einmal."};
+    "Ein Fehler in der Ausgabe oder ihren Dateien wird mit Datei, Zeile und Spalte gezeigt, "
+    "dazu, "
+    "was erwartet wurde, und der nächste richtige Name; alle eines Laufs auf einmal."};
 
 const struct example help_first[] = {
     {{"umbruch init issue", "umbruch init heft"},
@@ -45,11 +46,13 @@ const struct example help_first[] = {
 
 const struct fact help_exits[] = {
     {{"0", "0"}, {"all is well", "alles in Ordnung"}},
-    {{"1", "1"}, {"problems in the input", "Fehler in der Vorlage"}},
+    {{"1", "1"},
+     {"mistakes in the edition or its files", "Fehler in der Ausgabe oder ihren Dateien"}},
     {{"2", "2"}, {"wrong usage", "falscher Aufruf"}},
     {{"3", "3"},
      {"trouble of the machine: disk full, no memory, a folder that cannot be written",
-      "die Maschine: Platte voll, kein Speicher, ein Ordner ohne Schreibrecht"}},
+      "Schwierigkeiten des Rechners: Platte voll, kein Speicher, ein Ordner ohne "
+      "Schreibrecht"}},
     {{0}, {0}},
 };
 
@@ -70,8 +73,9 @@ const struct fact help_files[] = {
      {"The edition: format, grid, styles, pages. It can include others, such as a house style.",
       "Die Ausgabe: Format, Raster, Stile, Seiten. Sie kann andere einbinden, etwa einen "
       "Hausstil."}},
-    {{"STORY.md", "TEXT.md"},
-     {"A story in Markdown with front matter.", "Ein Text in Markdown mit Vorspann."}},
+    {{"STORY.md", "BEITRAG.md"},
+     {"A story in Markdown, with a head between two lines ---.",
+      "Ein Beitrag in Markdown mit einem Kopf zwischen zwei Zeilen ---."}},
     {{"EDITION-PROFILE.pdf", "AUSGABE-PROFIL.pdf"},
      {"The finished file, in the folder you are in, if -o does not say otherwise.",
       "Die fertige Datei, in dem Ordner, in dem Sie sind, wenn -o nichts anderes sagt."}},
@@ -130,7 +134,8 @@ static void put_title(FILE *out, enum language language, const words title)
 
 /* ---------------------------------------------------------------- parts */
 
-static void put_option(enum option i, enum language language, FILE *out)
+static void put_option(enum option i, const struct command *command, enum language language,
+                       FILE *out)
 {
     const struct option_row *row = option_row(i);
     const char *value = row->value[language];
@@ -139,15 +144,18 @@ static void put_option(enum option i, enum language language, FILE *out)
     snprintf(name, sizeof name, "%s%c%s--%s%s%s", row->letter ? "-" : " ",
              row->letter ? row->letter : ' ', row->letter ? ", " : "  ", row->name,
              value ? " " : "", value ? value : "");
-    put_row(out, name, row->help[language], MEANING);
+    bool alone = command && !command->takes_many && row->alone[language];
+    put_row(out, name, alone ? row->alone[language] : row->help[language], MEANING);
 }
 
-static void put_options(unsigned taken, enum language language, FILE *out)
+static void put_options(const struct command *command, enum language language, FILE *out)
 {
+    unsigned taken = command_options(command);
+
     put_title(out, language, (const words){"Options", "Optionen"});
     for (enum option i = 0; i < OPTION_COUNT; i++) {
         if (taken & 1U << i) {
-            put_option(i, language, out);
+            put_option(i, command, language, out);
         }
     }
 }
@@ -206,7 +214,7 @@ static void print_command(const struct command *command, enum language language,
         fputc('\n', out);
         put_words(out, command->more[language], 0, 0);
     }
-    put_options(command_options(command), language, out);
+    put_options(command, language, out);
     put_title(out, language, (const words){"Examples", "Beispiele"});
     put_examples(command->examples, language, out);
 }
@@ -221,7 +229,7 @@ static void print_program(enum language language, FILE *out)
     fputc('\n', out);
     put_examples(help_first, language, out);
     put_commands(language, out);
-    put_options(command_options(NULL), language, out);
+    put_options(NULL, language, out);
     put_exits(language, out);
 }
 

@@ -255,7 +255,7 @@ const struct command command_import = {
     .name = "import",
     .operands = {"TEXT.docx|odt", "TEXT.docx|odt"},
     .summary = {"make a story of a manuscript from a word processor",
-                "aus einem Manuskript der Textverarbeitung einen Text machen"},
+                "aus einem Manuskript der Textverarbeitung einen Beitrag machen"},
     .more =
         {"Headings, emphasis, notes, lists, tables and quotations are kept; pictures are "
          "extracted and named with the place where they stood. Tracked changes and "

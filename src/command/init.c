@@ -401,7 +401,7 @@ const struct command command_init = {
     .name = "init",
     .operands = {"FOLDER", "ORDNER"},
     .summary = {"begin an edition: page description, texts and fonts of a template",
-                "eine Ausgabe beginnen: Seiten, Texte und Schriften einer Vorlage"},
+                "eine Ausgabe beginnen: Seiten, Texte und Schriften eines Musters"},
     .more =
         {"The folder must not exist, or be empty. What is in it afterwards can be built at "
          "once, and explains itself in comments and in its texts, which are in the language of "

@@ -285,7 +285,8 @@ static bool frame_check(struct reader *reader, const struct yaml *node,
 
     if (rest > 0)
         return true;
-    REPORT(reader, MSG_FRAME_NO_ROOM, node->place);
+    const struct yaml *split = yaml_lookup(node, SLICE("split"));
+    REPORT(reader, MSG_FRAME_NO_ROOM, split ? split->place : node->place);
     return false;
 }
 

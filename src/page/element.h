@@ -61,6 +61,7 @@ struct list_item {
 
 struct list_items {
     ARRAY_OF(struct list_item);
+    bool lost; /* there is no such part, which has been said */
 };
 
 /* The items of a part, which is recorded as used; none, and a message, if it is unknown.

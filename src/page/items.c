@@ -19,6 +19,7 @@ struct list_items items_use(struct maker *maker, const struct story_ref *ref,
         *heading = NULL;
     }
     if (!part) {
+        items.lost = true;
         return items;
     }
     const struct block *blocks = maker_story(maker, ref->story)->blocks + part->first_block;
@@ -38,7 +39,7 @@ struct list_items items_use(struct maker *maker, const struct story_ref *ref,
 size_t items_match(struct maker *maker, const struct list_items *items, size_t places,
                    struct place place)
 {
-    if (items->count != places) {
+    if (items->count != places && !items->lost) {
         DIAG(maker->diag, MSG_ITEMS_COUNT, place, diag_format(maker->diag, "%zu", items->count),
              diag_format(maker->diag, "%zu", places));
     }

@@ -109,7 +109,7 @@ class Forms(unittest.TestCase):
         self.assertEqual(err, "umbruch: error E0016: --format cannot be 'jsn'\n"
                               "      = expected: text, json, sarif, github\n"
                               "      = did you mean 'json'?\n"
-                              "See umbruch --help.\n")
+                              "See umbruch check --help.\n")
 
     def test_help_is_no_report(self):
         code, out, _ = run("check", "--help", "--format", "json")
