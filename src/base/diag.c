@@ -20,10 +20,9 @@ struct diag {
     struct {
         ARRAY_OF(struct report *);
     } reports;
-    struct map seen;       /* reports by what they say and where */
-    struct map once;       /* what diag_first() was asked */
-    struct report *last;   /* notes are added to it */
-    struct report ignored; /* takes the notes of a report that stands already */
+    struct map seen;     /* reports by what they say and where */
+    struct map once;     /* what diag_first() was asked */
+    struct report *last; /* notes are added to it; NULL: the last one stood already */
     size_t errors;
     size_t warnings;
     size_t errors_said; /* with those that stood already */
@@ -130,22 +129,22 @@ static void report_count(struct diag *diag, enum message message)
 void diag_report(struct diag *diag, enum message message, struct place place,
                  const char *const *arguments, size_t count)
 {
+    struct arena_mark mark = arena_mark(diag->arena);
     struct slice text = message_fill(diag, message, arguments, count);
     struct slice key = arena_printf(diag->arena, "%zu %zu %zu %d %.*s", place_order(place),
                                     place.offset, place.size, (int)message, SLICE_ARG(text));
-    struct report *report = ARENA_NEW(diag->arena, struct report);
 
     diag->errors_said += message_severity(message) == SEVERITY_ERROR;
     diag->findings_said += message_is_finding(message);
-    if (!map_add(&diag->seen, key, report)) {
-        diag->ignored = (struct report){0};
-        diag->last = &diag->ignored;
+    if (map_lookup(&diag->seen, key)) {
+        arena_rewind(diag->arena, mark); /* a master may be wrong on a thousand pages */
+        diag->last = NULL;
         return;
     }
-    report->message = message;
-    report->place = place;
-    report->text = text;
-    report->number = diag->reports.count;
+    struct report *report = ARENA_NEW(diag->arena, struct report);
+    *report = (struct report){
+        .message = message, .place = place, .text = text, .number = diag->reports.count};
+    map_add(&diag->seen, key, report);
     *ARRAY_PUSH(diag->arena, &diag->reports) = report;
     diag->last = report;
     report_count(diag, message);
@@ -162,12 +161,15 @@ bool diag_first(struct diag *diag, enum message message, struct slice what)
     return map_add(&diag->once, key, diag);
 }
 
+bool diag_is_new(const struct diag *diag) { return diag->last; }
+
 void diag_add(struct diag *diag, enum message message, struct place place,
               const char *const *arguments, size_t count)
 {
-    assert(diag->last);
+    assert(diag->errors_said + diag->reports.count > 0);
+    if (!diag->last)
+        return;
     struct slice text = message_fill(diag, message, arguments, count);
-
     struct report_notes *notes = &diag->last->notes;
     *ARRAY_PUSH(diag->arena, notes) = (struct report_note){message, place, text};
     if (diag->last->cured) { /* what is to be done stands last */
@@ -181,7 +183,7 @@ void diag_add(struct diag *diag, enum message message, struct place place,
 void diag_nearest(struct diag *diag, struct slice wrong, const struct slice *names,
                   size_t count)
 {
-    struct slice nearest = nearest_name(wrong, names, count);
+    struct slice nearest = diag_is_new(diag) ? nearest_name(wrong, names, count) : SLICE("");
 
     if (nearest.size > 0)
         DIAG_ADD(diag, MSG_DID_YOU_MEAN, NOWHERE, diag_text(diag, nearest));

@@ -36,6 +36,9 @@ void diag_report(struct diag *diag, enum message message, struct place place,
  * it comes up again. */
 bool diag_first(struct diag *diag, enum message message, struct slice what);
 
+/* Whether the last message did not stand already: only then is it worth a search for hints. */
+bool diag_is_new(const struct diag *diag);
+
 /* Adds a line to the message recorded last: a hint (no place) or where the
  * other half stands («first defined here»). Same arguments; use the macro. */
 void diag_add(struct diag *diag, enum message message, struct place place,

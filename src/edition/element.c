@@ -144,6 +144,8 @@ static void kind_missing(struct reader *reader, const struct yaml *node)
     if (node->lost)
         return;
     DIAG(reader->diag, MSG_NO_KIND, node->place);
+    if (!diag_is_new(reader->diag))
+        return;
     if (!kind_guess(reader, node))
         kinds_list(reader);
     for (size_t i = 0; i < node->count; i++)

@@ -132,15 +132,15 @@ static void master_find(struct reader *reader, struct page_draft *draft)
 static void add(struct reader *reader, struct page_draft *draft, const struct yaml *node)
 {
     struct element element;
+    size_t errors = diag_errors_said(reader->diag);
 
     if (!reader_spend(reader, 1, node->place))
         return;
-    if (slot_name(node)) {
+    if (slot_name(node))
         REPORT(reader, MSG_SLOT_OUTSIDE, node->place);
-        return;
-    }
-    if (element_read(&draft->scope, node, &element))
+    else if (element_read(&draft->scope, node, &element))
         *ARRAY_PUSH(reader->scratch, &draft->list) = element;
+    reader_spend_errors(reader, errors);
 }
 
 /* An element that stands on the page itself: what is wrong inside its text needs no

@@ -4,6 +4,9 @@
 #include "edition/hints.h"
 #include "edition/synonyms.h"
 
+/* So many values an error counts for. */
+enum { ERROR_VALUES = 64 };
+
 /* So many names are listed for who wrote one that resembles none of them. */
 enum { NAMES_LISTED = 12 };
 
@@ -48,7 +51,7 @@ static void names_list(struct reader *reader, const struct slice *names, size_t 
 void reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
                     size_t count)
 {
-    if (reader->guesses == 0)
+    if (reader->guesses == 0 || !diag_is_new(reader->diag))
         return;
     reader->guesses--;
     if (nearest_name(name, names, count).size > 0)
@@ -130,4 +133,14 @@ bool reader_spend(struct reader *reader, size_t nodes, struct place place)
         REPORT(reader, MSG_EDITION_TOO_LARGE, place);
     reader->exhausted = true;
     return false;
+}
+
+void reader_spend_errors(struct reader *reader, size_t before)
+{
+    size_t values = (diag_errors_said(reader->diag) - before) * ERROR_VALUES;
+
+    if (values > reader->budget)
+        reader->exhausted = true;
+    else
+        reader->budget -= values;
 }

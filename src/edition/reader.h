@@ -62,6 +62,11 @@ void *reader_lookup(struct reader *reader, const struct map *names, const struct
 /* Takes `nodes` from the budget; false, reported once, if it is used up. */
 bool reader_spend(struct reader *reader, size_t nodes, struct place place);
 
+/* What is wrong in a master is found again on every page, and takes time if no words: takes the
+ * errors said since there were `before` from the budget. If that is used up, nothing is said of
+ * it: who has made so many knows. */
+void reader_spend_errors(struct reader *reader, size_t before);
+
 const char *reader_text(struct reader *reader, struct slice text);
 /* In the quotation marks of the language. */
 const char *reader_quoted(struct reader *reader, struct slice text);

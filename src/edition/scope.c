@@ -63,34 +63,59 @@ static void unknown_parameter(struct scope *scope, struct slice name, struct pla
     reader_unknown(scope->reader, MSG_UNKNOWN_PARAMETER, place, name, &names);
 }
 
+/* The value of a parameter with its own parameters filled in. That is done once: however often
+ * it is named, it costs no more than what then stands there. NULL after an error. */
+static const struct yaml *parameter_fill(struct scope *scope, size_t index, struct place place)
+{
+    struct reader *reader = scope->reader;
+    const struct yaml_entry *parameter = &scope->parameters->entries[index];
+
+    if (!scope->filled)
+        scope->filled =
+            ARENA_ARRAY(reader->scratch, const struct yaml *, scope->parameters->count);
+    if (scope->filled[index])
+        return reader_spend(reader, scope->filled[index]->weight, place) ? scope->filled[index]
+                                                                         : NULL;
+    /* A parameter whose value names a parameter whose value …: more is a cycle. */
+    if (scope->depth == LIMIT_PARAMETER_DEPTH) {
+        REPORT(reader, MSG_PARAMETER_CYCLE, place, reader_text(reader, parameter->key));
+        return NULL;
+    }
+    scope->depth++;
+    scope->filled[index] = scope_expand(scope, parameter->value);
+    scope->depth--;
+    return scope->filled[index];
+}
+
+static const struct yaml *parameter_lookup(struct scope *scope, struct slice name,
+                                           struct place place)
+{
+    size_t count = scope->parameters ? scope->parameters->count : 0;
+
+    /* Names are compared one after the other: many of them are work. */
+    if (!reader_spend(scope->reader, count / 16, place))
+        return NULL;
+    const struct yaml_entry *parameter = yaml_entry_lookup(scope->parameters, name);
+    if (!parameter) {
+        unknown_parameter(scope, name, place);
+        return NULL;
+    }
+    if (yaml_is_null(parameter->value)) /* the page must give it, and has been told so */
+        return broken(scope, place);
+    return parameter_fill(scope, (size_t)(parameter - scope->parameters->entries), place);
+}
+
 /* NULL if there is no such parameter; reported. */
 static const struct yaml *name_lookup(struct scope *scope, struct slice name,
                                       struct place place)
 {
-    struct reader *reader = scope->reader;
-
     if (slice_is(name, "page"))
         return text_node(scope, scope->label, place);
     if (slice_is(name, "side"))
         return text_node(scope, scope->right ? SLICE("right") : SLICE("left"), place);
     if (slice_starts(name, "section."))
         return section_lookup(scope, name, place);
-    const struct yaml *value = yaml_lookup(scope->parameters, name);
-    if (!value) {
-        unknown_parameter(scope, name, place);
-        return NULL;
-    }
-    if (yaml_is_null(value)) /* the page must give it, and has been told so */
-        return broken(scope, place);
-    /* A parameter whose value names a parameter whose value …: more is a cycle. */
-    if (scope->depth == LIMIT_PARAMETER_DEPTH) {
-        REPORT(reader, MSG_PARAMETER_CYCLE, place, reader_text(reader, name));
-        return NULL;
-    }
-    scope->depth++;
-    value = scope_expand(scope, value);
-    scope->depth--;
-    return value;
+    return parameter_lookup(scope, name, place);
 }
 
 /* --- texts --- */
@@ -142,7 +167,7 @@ static size_t put_parameter(struct scope *scope, const struct yaml *node, size_t
         REPORT(reader, MSG_PARAMETER_TEXT, node->place, reader_text(reader, name));
         return 0;
     }
-    if (!reader_spend(reader, value->value.size / 16, node->place))
+    if (!reader_spend(reader, value->value.size / 4, node->place))
         return 0;
     put(reader->scratch, out, value->value);
     return end + 1;
@@ -153,6 +178,9 @@ static const struct yaml *expand_text(struct scope *scope, const struct yaml *no
     struct output_text out = {0};
     struct slice text = node->value;
     size_t at = 0;
+
+    if (!reader_spend(scope->reader, 1 + text.size / 4, node->place))
+        return broken(scope, node->place);
 
     while (at < text.size) {
         size_t dollar = slice_find(text, SLICE("$"), at);
@@ -177,6 +205,8 @@ static const struct yaml *expand_text(struct scope *scope, const struct yaml *no
 
 static const struct yaml *expand_scalar(struct scope *scope, const struct yaml *node)
 {
+    if (!reader_spend(scope->reader, node->value.size / 64, node->place))
+        return broken(scope, node->place);
     if (slice_find(node->value, SLICE("$"), 0) == SIZE_MAX)
         return node;
     if (!is_reference(node->value))
@@ -208,6 +238,7 @@ static const struct yaml *expand_sequence(struct scope *scope, const struct yaml
     struct yaml *copy = ARENA_NEW(scope->reader->scratch, struct yaml);
     *copy = *node;
     copy->items = items;
+    yaml_weigh(copy);
     return copy;
 }
 
@@ -231,6 +262,7 @@ static const struct yaml *expand_mapping(struct scope *scope, const struct yaml 
     struct yaml *copy = ARENA_NEW(scope->reader->scratch, struct yaml);
     *copy = *node;
     copy->entries = entries;
+    yaml_weigh(copy);
     return copy;
 }
 

@@ -17,6 +17,8 @@ struct scope {
     struct slice label; /* $page */
     bool right;         /* $side */
     unsigned depth;     /* parameters inside parameters */
+    /* Their values filled in, each NULL until it is needed; NULL: none is yet. */
+    const struct yaml **filled;
 };
 
 /* The node with its parameters filled in; the node itself if it names none. What

@@ -167,10 +167,12 @@ static void unknown_key(struct reader *reader, const struct yaml_entry *entry,
                         const struct table *table)
 {
     struct slice names[TABLE_KEYS];
-    size_t count = names_collect(table, names, 0);
 
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          table_words(reader, table));
+    if (!diag_is_new(reader->diag))
+        return;
+    size_t count = names_collect(table, names, 0);
     reader_nearest_key(reader, entry->key, names, count);
     hint_key(reader, entry);
     reader_used(reader, entry->place);
