@@ -520,6 +520,27 @@ static void remember(const struct png *p)
     cache_put(p->file.help->cache, &key, joined(p->heavy, &parts));
 }
 
+/* An entry may be anybody's work: what it says of sizes has to be so. */
+static bool recall_unpacked(struct png *p, struct slice packed, const struct known *known)
+{
+    if (known->colours == 0 || known->colours > packed.size ||
+        known->mask != packed.size - known->colours)
+        return false;
+    p->packed = slice_part(packed, 0, known->colours);
+    p->packed_mask = slice_part(packed, known->colours, packed.size);
+    return true;
+}
+
+static bool recall_plain(struct png *p, const struct known *known)
+{
+    struct slice data = joined(p->heavy, &p->data);
+
+    if (known->plain == 0 || known->plain > data.size)
+        return false;
+    p->packed = slice_part(data, 0, known->plain);
+    return true;
+}
+
 /* False if this picture is not known. */
 static bool recall(struct png *p)
 {
@@ -531,13 +552,7 @@ static bool recall(struct png *p)
         return false;
     memcpy(&known, entry.text, sizeof known);
     entry = slice_part(entry, sizeof known, entry.size);
-    if (needs_unpacking(p)) {
-        p->packed = slice_part(entry, 0, known.colours);
-        p->packed_mask = slice_part(entry, known.colours, entry.size);
-    } else {
-        p->packed = slice_part(joined(p->heavy, &p->data), 0, known.plain);
-    }
-    return p->packed_mask.size == (needs_unpacking(p) ? known.mask : 0);
+    return needs_unpacking(p) ? recall_unpacked(p, entry, &known) : recall_plain(p, &known);
 }
 
 /* --- the task --- */
