@@ -705,6 +705,23 @@ static enum import_status remarks_report(struct reader *r, const char *path)
 
 /* ---------------------------------------------------------------- the two commands */
 
+/* `errors`: how many had been said before the manuscript was read. */
+static enum import_status json_write(struct reader *r, const char *path, struct slice json,
+                                     size_t errors)
+{
+    json_t *document = json_loadb(json.text ? json.text : "", json.size, 0, NULL);
+
+    if (!document) {
+        DIAG(r->diag, MSG_IMPORT_HALF, NOWHERE, path);
+        return IMPORT_MACHINE;
+    }
+    tidy_document(r->arena, document, r->diag);
+    document_write(r, document);
+    json_decref(document);
+    r->manuscript->markdown = (struct slice){r->out.items, r->out.count};
+    return diag_errors_said(r->diag) == errors ? IMPORT_DONE : IMPORT_INPUT_WRONG;
+}
+
 enum import_status manuscript_read(struct arena *arena, const char *path, bool accept,
                                    struct manuscript *out, struct diag *diag)
 {
@@ -712,7 +729,7 @@ enum import_status manuscript_read(struct arena *arena, const char *path, bool a
         "--to=json", accept ? "--track-changes=accept" : "--track-changes=all", NULL};
     struct reader r = {.arena = arena, .diag = diag, .accept = accept, .manuscript = out};
     struct slice json;
-    size_t errors = diag_errors(diag);
+    size_t errors = diag_errors_said(diag);
     enum import_status status = pandoc_run(arena, path, options, &json, diag);
 
     if (status != IMPORT_DONE) {
@@ -724,16 +741,16 @@ enum import_status manuscript_read(struct arena *arena, const char *path, bool a
     if (status != IMPORT_DONE) {
         return status;
     }
-    json_t *document = json_loadb(json.text ? json.text : "", json.size, 0, NULL);
-    if (!document) {
-        DIAG(diag, MSG_IMPORT_HALF, NOWHERE, path);
-        return IMPORT_MACHINE;
-    }
-    tidy_document(arena, document, diag);
-    document_write(&r, document);
-    json_decref(document);
-    out->markdown = (struct slice){r.out.items, r.out.count};
-    return diag_errors(diag) == errors ? IMPORT_DONE : IMPORT_INPUT_WRONG;
+    return json_write(&r, path, json, errors);
+}
+
+enum import_status manuscript_from_json(struct arena *arena, struct slice json, bool accept,
+                                        struct manuscript *out, struct diag *diag)
+{
+    struct reader r = {.arena = arena, .diag = diag, .accept = accept, .manuscript = out};
+    size_t errors = diag_errors_said(diag);
+
+    return json_write(&r, "<json>", json, errors);
 }
 
 enum import_status manuscript_extract(struct arena *arena, const char *path, const char *folder,

@@ -10,4 +10,8 @@ enum { MANUSCRIPT_BYTES = 64 << 20 };
 enum import_status pandoc_run(struct arena *arena, const char *path, const char *const *options,
                               struct slice *printed, struct diag *diag);
 
+/* What manuscript_read() makes of what pandoc printed. */
+enum import_status manuscript_from_json(struct arena *arena, struct slice json, bool accept,
+                                        struct manuscript *out, struct diag *diag);
+
 #endif

@@ -1,88 +1,13 @@
 /* Any bytes as an edition with its people and words: one text, in which a line `=== NAME`
  * begins another of the files in `names`. The stories and pictures that seeds speak of are
  * there, and empty. */
-#include <unistd.h>
-
-#include "base/file.h"
 #include "edition/edition.h"
-#include "fuzz.h"
+#include "files.h"
 
-#define FILES 4
-static const char *const names[FILES] = {"edition.yaml", "people.yaml", "house.yaml",
-                                         "words.txt"};
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char *const names[] = {"edition.yaml", "people.yaml", "house.yaml", "words.txt"};
 static const char *const empty[] = {"a.md", "b.md", "a.svg", "a.otf"};
-
-static char folder[64];
-
-static struct slice path_of(struct arena *arena, const char *name)
-{
-    return path_join(arena, slice_of(folder), slice_of(name));
-}
-
-static void write_file(struct arena *arena, const char *name, struct slice content)
-{
-    FILE *out = fopen(path_of(arena, name).text, "w");
-
-    GUARANTEE(out);
-    GUARANTEE(fwrite(content.text, 1, content.size, out) == content.size);
-    GUARANTEE(fclose(out) == 0);
-}
-
-static void folder_remove(void)
-{
-    struct arena *arena = arena_new();
-
-    for (size_t i = 0; i < FILES; i++)
-        remove(path_of(arena, names[i]).text);
-    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
-        remove(path_of(arena, empty[i]).text);
-    rmdir(folder);
-    arena_free(arena);
-}
-
-static void folder_make(struct arena *arena)
-{
-    const char *above = getenv("TMPDIR");
-
-    snprintf(folder, sizeof folder, "%s/umbruch-fuzz-XXXXXX", above ? above : "/tmp");
-    GUARANTEE(mkdtemp(folder));
-    atexit(folder_remove);
-    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
-        write_file(arena, empty[i], SLICE(""));
-}
-
-/* The file whose head this line is; FILES if it is none. */
-static size_t file_begun(struct slice line)
-{
-    size_t i = 0;
-
-    while (i < FILES &&
-           !(slice_starts(line, "=== ") && slice_is(slice_part(line, 4, line.size), names[i])))
-        i++;
-    return i;
-}
-
-static void files_write(struct arena *arena, struct slice text)
-{
-    struct slice files[FILES] = {
-        {text.text, 0}, SLICE_INIT(""), SLICE_INIT(""), SLICE_INIT("")};
-    struct slice line;
-    size_t current = 0;
-
-    for (bool more = true; more;) {
-        more = slice_cut(text, '\n', &line, &text);
-        size_t begun = file_begun(line);
-        if (begun < FILES) {
-            current = begun;
-            files[begun] = text;
-            files[begun].size = 0;
-        } else {
-            files[current].size += line.size + more;
-        }
-    }
-    for (size_t i = 0; i < FILES; i++)
-        write_file(arena, names[i], files[i]);
-}
 
 static void walk_page(const struct edition *edition, const struct page *page)
 {
@@ -115,14 +40,16 @@ static void walk(const struct edition *edition)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    static bool prepared;
     struct fuzz fuzz = fuzz_begin();
 
-    if (!folder[0])
-        folder_make(fuzz.arena);
-    files_write(fuzz.arena, fuzz_text(&fuzz, data, size));
+    for (size_t i = 0; !prepared && i < COUNT(empty); i++)
+        fuzz_write(empty[i], SLICE(""));
+    prepared = true;
+    fuzz_files(fuzz_text(&fuzz, data, size), names, COUNT(names));
     const struct edition *edition =
-        edition_read(fuzz.arena, inputs_new(fuzz.arena), path_of(fuzz.arena, names[0]).text,
-                     folder, fuzz.diag);
+        edition_read(fuzz.arena, inputs_new(fuzz.arena), fuzz_path(fuzz.arena, names[0]),
+                     fuzz_folder(), fuzz.diag);
     GUARANTEE(edition || diag_errors(fuzz.diag) > 0);
     if (diag_errors(fuzz.diag) == 0)
         walk(edition);
