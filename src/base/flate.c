@@ -63,6 +63,8 @@ static uInt portion(size_t size) { return (uInt)(size < (1U << 30) ? size : 1U <
 struct slice flate_pack(struct flate *flate, struct arena *arena, struct slice data)
 {
     z_stream *z = &flate->stream;
+    /* An empty page has no bytes at all. */
+    const char *bytes = data.size > 0 ? data.text : "";
     size_t bound = deflateBound(z, (uLong)data.size);
     size_t in = 0;
     size_t out = 0;
@@ -73,7 +75,7 @@ struct slice flate_pack(struct flate *flate, struct arena *arena, struct slice d
     while (status != Z_STREAM_END) {
         uInt give = portion(data.size - in);
         uInt room = portion(bound - out);
-        z->next_in = (const unsigned char *)data.text + in;
+        z->next_in = (const unsigned char *)bytes + in;
         z->avail_in = give;
         z->next_out = flate->packed + out;
         z->avail_out = room;
