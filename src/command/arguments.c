@@ -54,8 +54,10 @@ static const struct option_row options[OPTION_COUNT] = {
     [OPTION_DRAFT] =
         {
             .name = "draft",
-            .help = {"mark the file as a draft, outside the pages",
-                     "die Datei als Entwurf kennzeichnen, außerhalb der Seiten"},
+            .help = {"mark the file as a draft, outside the pages, and in red "
+                     "what does not fit yet",
+                     "die Datei als Entwurf kennzeichnen, außerhalb der Seiten, und "
+                     "rot, was noch nicht passt"},
             .more = {"Above the bleed of every page stands DRAFT, the title, the date of "
                      "the edition (or that of SOURCE_DATE_EPOCH, if it has none; never "
                      "today's) and the folio; the title of the file begins with it.",
