@@ -92,11 +92,16 @@ static void tell_pictures(const struct invocation *call, const char *folder,
         DIAG(call->diag, MSG_IMPORT_PICTURE, NOWHERE,
              diag_format(call->diag, "%s/%.*s", folder, SLICE_ARG(picture->path)),
              diag_text(call->diag, picture->behind));
+        if (picture->alternative.size > 0) {
+            DIAG_ADD(call->diag, MSG_IMPORT_ALTERNATIVE, NOWHERE,
+                     diag_text(call->diag, picture->alternative));
+        }
     }
 }
 
 /* Into a folder in the making. */
-static enum exit_code extract_pictures(const struct invocation *call, const char *folder)
+static enum exit_code extract_pictures(const struct invocation *call, const char *folder,
+                                       const struct manuscript *manuscript)
 {
     struct slice path = slice_of(folder);
     const char *made = folder_begin(
@@ -107,7 +112,8 @@ static enum exit_code extract_pictures(const struct invocation *call, const char
     if (!made) {
         return report_failed(call, folder);
     }
-    return code_of(manuscript_extract(call->arena, call->operands[0], made, call->diag));
+    return code_of(
+        manuscript_extract(call->arena, call->operands[0], manuscript, made, call->diag));
 }
 
 /* A folder that is there already gets the new ones. `is_new` tells whether there was none. */
@@ -146,7 +152,7 @@ static enum exit_code write_all(const struct invocation *call, const char *path,
         return EXIT_USAGE;
     }
     tell_pictures(call, folder, manuscript);
-    enum exit_code code = extract_pictures(call, folder);
+    enum exit_code code = extract_pictures(call, folder, manuscript);
     code = code == EXIT_FINE ? publish_pictures(call, folder, &is_new) : code;
     code = code == EXIT_FINE ? write_story(call, path, manuscript->markdown) : code;
     /* After the last step has failed the story may stand all the same. */
@@ -262,13 +268,13 @@ const struct command command_import = {
          "comments are errors, for somebody has to decide about them. "
          "Without -o the story is called like the manuscript and lies in the folder "
          "content, if there is one beside a folder layout, else in the folder one is in. "
-         "The program pandoc reads the manuscript; it must be installed.",
+         "The program pandoc reads a .docx; it must be installed.",
          "Überschriften, Hervorhebungen, Anmerkungen, Listen, Tabellen und Zitate bleiben; "
          "Bilder werden herausgelöst und mit der Stelle genannt, an der sie standen. "
          "Nachverfolgte Änderungen und Kommentare sind Fehler, denn jemand "
          "muss darüber entscheiden. Ohne -o heißt der Beitrag wie das Manuskript und liegt im "
          "Ordner content, wenn es einen neben einem Ordner layout gibt, sonst in dem "
-         "Ordner, in dem man ist. Das Manuskript liest das Programm pandoc; es muss "
+         "Ordner, in dem man ist. Ein .docx liest das Programm pandoc; es muss "
          "installiert sein."},
     .examples = examples,
     .options = 1U << OPTION_OUTPUT | 1U << OPTION_ACCEPT_CHANGES | 1U << OPTION_OVERWRITE,

@@ -1,18 +1,23 @@
-/* manuscript.c -- pandoc's tree of a document as the Markdown of a story.
+/* manuscript.c -- the tree of a document as the Markdown of a story.
  *
  * The tree is JSON: {"t": kind, "c": content}. Paragraphs stand in one line each. What a
  * story has no way to say (underlining, raised type, colours) is set plainly, with a warning;
  * what would lose words is an error.
  */
+#include <errno.h>
 #include <jansson.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
 #include "import/import.h"
+#include "import/odt.h"
 #include "import/pandoc.h"
 #include "import/remarks.h"
 #include "import/tidy.h"
 #include "import/tree.h"
 #include "import/writer.h"
+#include "import/zip.h"
 
 enum { NESTING = 200, BEHIND_BYTES = 40 };
 
@@ -29,6 +34,7 @@ struct reader {
     } notes;           /* as Markdown */
     struct slice last; /* the last words written, for places of pictures */
     size_t plain;      /* runs whose look is lost */
+    size_t tabs;
     bool in_note;
     struct manuscript *manuscript;
 };
@@ -86,18 +92,21 @@ static void report_lost(struct reader *r, const char *kind)
         {"Table",
          {"a table whose columns the file does not tell",
           "eine Tabelle, deren Spalten die Datei nicht nennt"}},
+        {"Object", {"something made by another program", "etwas aus einem anderen Programm"}},
         {"DefinitionList", {"a list of definitions", "eine Definitionsliste"}},
         {"RawInline", {"foreign markup", "fremde Auszeichnung"}},
         {"RawBlock", {"foreign markup", "fremde Auszeichnung"}},
     };
 
+    const char *name = diag_text(r->diag, slice_of(kind));
+
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(names[i].kind, kind) == 0) {
-            report_construct(r, MSG_IMPORT_LOST, names[i].words[diag_language(r->diag)]);
-            return;
+            name = names[i].words[diag_language(r->diag)];
         }
     }
-    report_construct(r, MSG_IMPORT_LOST, kind);
+    report_construct(r, MSG_IMPORT_LOST, name);
+    DIAG_ADD(r->diag, MSG_IMPORT_LOST_HINT, NOWHERE);
 }
 
 static void remember(struct reader *r, struct slice words)
@@ -194,14 +203,21 @@ static void link_write(struct reader *r, const json_t *link, struct writer *w)
     writer_markup(w, plain ? ")" : ">)");
 }
 
-static void image_note(struct reader *r, const json_t *image, const struct writer *w)
+/* The words so far of what is being written. */
+static void written_remember(struct reader *r, const struct writer *w)
 {
     struct slice so_far = {w->bytes.items, w->bytes.count};
 
-    remember(r, slice_trim(so_far));
+    remember(r, arena_copy(r->arena, slice_trim(so_far)));
+}
+
+static void image_note(struct reader *r, const json_t *image, const struct writer *w)
+{
+    written_remember(r, w);
     *ARRAY_PUSH(r->arena, &r->manuscript->pictures) = (struct manuscript_picture){
-        arena_copy(r->arena, tree_string(json_array_get(json_array_get(image, 2), 0))),
-        arena_copy(r->arena, r->last)};
+        .path = arena_copy(r->arena, tree_string(json_array_get(json_array_get(image, 2), 0))),
+        .behind = arena_copy(r->arena, r->last),
+        .alternative = tree_words(r->arena, json_array_get(image, 1))};
 }
 
 /* Somebody's change or remark that nobody has decided about, behind the words remembered. */
@@ -228,9 +244,7 @@ static void change_report(struct reader *r, const json_t *attributes, const json
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (has_class(attributes, kinds[i].name)) {
-            struct slice so_far = {w->bytes.items, w->bytes.count};
-
-            remember(r, slice_trim(so_far));
+            written_remember(r, w);
             remark_report(r, kinds[i].message, attribute_of(attributes, "author"),
                           plain_words(r, inlines));
         }
@@ -307,6 +321,16 @@ static void other_inline_write(struct reader *r, const json_t *node, struct writ
         writer_literal(w, is_single ? SLICE("'") : SLICE("\""));
     } else if (tree_is(node, "Cite")) {
         inlines_write(r, json_array_get(c, 1), w);
+    } else if (tree_is(node, "Tab")) {
+        r->tabs++;
+        writer_space(w);
+    } else if (tree_is(node, "Field")) {
+        inlines_write(r, c, w);
+        written_remember(r, w);
+        DIAG(r->diag, MSG_IMPORT_FIELD, NOWHERE, quoted(r, r->last));
+    } else if (tree_is(node, "Drawing")) {
+        written_remember(r, w);
+        DIAG(r->diag, MSG_IMPORT_DRAWING, NOWHERE, quoted(r, r->last));
     } else if (tree_is(node, "Strikeout")) {
         report_construct(r, MSG_IMPORT_STRUCK, quoted(r, plain_words(r, c)));
     } else {
@@ -450,6 +474,7 @@ static void cells_write(struct reader *r, const json_t *row, size_t columns,
 
             if (spans || (!tree_is(block, "Para") && !tree_is(block, "Plain"))) {
                 DIAG(r->diag, MSG_IMPORT_CELL, NOWHERE, quoted(r, r->last));
+                DIAG_ADD(r->diag, MSG_IMPORT_CELL_HINT, NOWHERE);
                 spans = false;
                 continue;
             }
@@ -561,6 +586,21 @@ static void lines_write(struct reader *r, const json_t *lines)
     put_block(r, "", "", writer_finish(&w, false));
 }
 
+/* Its words stand behind the paragraph it hangs on. */
+static void box_write(struct reader *r, const json_t *blocks)
+{
+    size_t before = r->out.count;
+    size_t pictures = r->manuscript->pictures.count;
+
+    blocks_write(r, blocks);
+    struct slice words = {r->out.items + before, r->out.count - before};
+    if (words.size > 0) {
+        DIAG(r->diag,
+             pictures < r->manuscript->pictures.count ? MSG_IMPORT_CAPTION : MSG_IMPORT_BOX,
+             NOWHERE, quoted(r, words));
+    }
+}
+
 static void block_write(struct reader *r, const json_t *block)
 {
     const json_t *c = tree_content(block);
@@ -584,6 +624,10 @@ static void block_write(struct reader *r, const json_t *block)
         code_block_write(r, tree_string(json_array_get(c, 1)));
     } else if (tree_is(block, "LineBlock")) {
         lines_write(r, c);
+    } else if (tree_is(block, "TextBox")) {
+        box_write(r, c);
+    } else if (tree_is(block, "Index")) {
+        DIAG(r->diag, MSG_IMPORT_INDEX, NOWHERE, quoted(r, r->last));
     } else if (tree_is(block, "HorizontalRule")) {
         DIAG(r->diag, MSG_IMPORT_RULE, NOWHERE, quoted(r, r->last));
     } else if (!tree_is(block, "Null")) {
@@ -675,6 +719,9 @@ static void document_write(struct reader *r, const json_t *document)
     }
     blocks_write(r, blocks);
     notes_write(r);
+    if (r->tabs > 0) {
+        DIAG(r->diag, MSG_IMPORT_TABS, NOWHERE, diag_format(r->diag, "%zu", r->tabs));
+    }
     if (r->plain > 0) {
         DIAG(r->diag, MSG_IMPORT_PLAIN, NOWHERE, diag_format(r->diag, "%zu", r->plain));
     }
@@ -706,42 +753,57 @@ static enum import_status remarks_report(struct reader *r, const char *path)
 /* ---------------------------------------------------------------- the two commands */
 
 /* `errors`: how many had been said before the manuscript was read. */
-static enum import_status json_write(struct reader *r, const char *path, struct slice json,
-                                     size_t errors)
+static enum import_status tree_write(struct reader *r, json_t *document, size_t errors)
 {
-    json_t *document = json_loadb(json.text ? json.text : "", json.size, 0, NULL);
+    tidy_document(r->arena, document, r->diag);
+    document_write(r, document);
+    r->manuscript->markdown = (struct slice){r->out.items, r->out.count};
+    return diag_errors_said(r->diag) == errors ? IMPORT_DONE : IMPORT_INPUT_WRONG;
+}
 
-    if (!document) {
+static enum import_status json_read(struct reader *r, const char *path, struct slice json,
+                                    json_t **document)
+{
+    *document = json_loadb(json.text ? json.text : "", json.size, 0, NULL);
+    if (!*document) {
         DIAG(r->diag, MSG_IMPORT_HALF, NOWHERE, path);
         return IMPORT_MACHINE;
     }
-    tidy_document(r->arena, document, r->diag);
-    document_write(r, document);
-    json_decref(document);
-    r->manuscript->markdown = (struct slice){r->out.items, r->out.count};
-    return diag_errors_said(r->diag) == errors ? IMPORT_DONE : IMPORT_INPUT_WRONG;
+    return IMPORT_DONE;
+}
+
+static bool is_odt(const char *path) { return slice_ends(slice_of(path), ".odt"); }
+
+/* An .odt is read here, a .docx by pandoc. */
+static enum import_status document_read(struct reader *r, const char *path, json_t **document)
+{
+    const char *const options[] = {
+        "--to=json", r->accept ? "--track-changes=accept" : "--track-changes=all", NULL};
+    struct slice json;
+
+    if (is_odt(path)) {
+        *document = manuscript_check(path, r->diag) ? odt_read(r->arena, path, r->diag) : NULL;
+        return *document ? IMPORT_DONE : IMPORT_INPUT_WRONG;
+    }
+    enum import_status status = pandoc_run(r->arena, path, options, &json, r->diag);
+    return status == IMPORT_DONE ? json_read(r, path, json, document) : status;
 }
 
 enum import_status manuscript_read(struct arena *arena, const char *path, bool accept,
                                    struct manuscript *out, struct diag *diag)
 {
-    const char *const options[] = {
-        "--to=json", accept ? "--track-changes=accept" : "--track-changes=all", NULL};
     struct reader r = {.arena = arena, .diag = diag, .accept = accept, .manuscript = out};
-    struct slice json;
     size_t errors = diag_errors_said(diag);
-    enum import_status status = pandoc_run(arena, path, options, &json, diag);
+    json_t *document = NULL;
 
-    if (status != IMPORT_DONE) {
-        return status;
-    }
-    if (!accept && slice_ends(slice_of(path), ".odt")) {
+    tree_init();
+    enum import_status status = document_read(&r, path, &document);
+    if (status == IMPORT_DONE && !accept && is_odt(path)) {
         status = remarks_report(&r, path);
     }
-    if (status != IMPORT_DONE) {
-        return status;
-    }
-    return json_write(&r, path, json, errors);
+    status = status == IMPORT_DONE ? tree_write(&r, document, errors) : status;
+    json_decref(document);
+    return status;
 }
 
 enum import_status manuscript_from_json(struct arena *arena, struct slice json, bool accept,
@@ -749,11 +811,69 @@ enum import_status manuscript_from_json(struct arena *arena, struct slice json, 
 {
     struct reader r = {.arena = arena, .diag = diag, .accept = accept, .manuscript = out};
     size_t errors = diag_errors_said(diag);
+    json_t *document = NULL;
 
-    return json_write(&r, "<json>", json, errors);
+    tree_init();
+    enum import_status status = json_read(&r, "<json>", json, &document);
+    status = status == IMPORT_DONE ? tree_write(&r, document, errors) : status;
+    json_decref(document);
+    return status;
 }
 
-enum import_status manuscript_extract(struct arena *arena, const char *path, const char *folder,
+/* ---------------------------------------------------------------- pictures */
+
+/* «Pictures/a.png»: a folder and a name, nothing that leads elsewhere. */
+static bool is_inside(struct slice path)
+{
+    struct slice folder;
+    struct slice name;
+
+    return slice_cut(path, '/', &folder, &name) && folder.size > 0 && name.size > 0 &&
+           folder.text[0] != '.' && name.text[0] != '.' &&
+           slice_find(name, SLICE("/"), 0) == SIZE_MAX &&
+           slice_find(path, SLICE(":"), 0) == SIZE_MAX;
+}
+
+static enum import_status picture_extract(struct arena *arena, struct slice archive,
+                                          struct slice path, const char *folder,
+                                          struct diag *diag)
+{
+    const char *to = path_join(arena, slice_of(folder), path).text;
+    const char *inside = arena_string(arena, path_folder(slice_of(to)));
+    struct slice picture;
+
+    if (!is_inside(path) ||
+        !zip_read(arena, archive, arena_string(arena, path), MANUSCRIPT_BYTES, &picture)) {
+        DIAG(diag, MSG_IMPORT_NO_PICTURE, NOWHERE, diag_text(diag, path));
+        return IMPORT_INPUT_WRONG;
+    }
+    if ((mkdir(inside, 0777) != 0 && errno != EEXIST) || !output_save(to, picture)) {
+        DIAG(diag, MSG_OUTPUT_FAILED, NOWHERE, to, diag_reason(diag, errno));
+        return IMPORT_MACHINE;
+    }
+    return IMPORT_DONE;
+}
+
+static enum import_status odt_extract(struct arena *arena, const char *path,
+                                      const struct manuscript *manuscript, const char *folder,
+                                      struct diag *diag)
+{
+    struct slice archive;
+    enum import_status status = IMPORT_DONE;
+
+    if (file_read(arena, path, MANUSCRIPT_BYTES, &archive) != FILE_OK) {
+        DIAG(diag, MSG_FILE_UNREADABLE, NOWHERE, path, diag_reason(diag, errno));
+        return IMPORT_INPUT_WRONG;
+    }
+    for (size_t i = 0; i < manuscript->pictures.count && status == IMPORT_DONE; i++) {
+        status =
+            picture_extract(arena, archive, manuscript->pictures.items[i].path, folder, diag);
+    }
+    return status;
+}
+
+enum import_status manuscript_extract(struct arena *arena, const char *path,
+                                      const struct manuscript *manuscript, const char *folder,
                                       struct diag *diag)
 {
     const char *const options[] = {"--to=plain", "--output=/dev/null",
@@ -761,5 +881,6 @@ enum import_status manuscript_extract(struct arena *arena, const char *path, con
                                    NULL};
     struct slice printed;
 
-    return pandoc_run(arena, path, options, &printed, diag);
+    return is_odt(path) ? odt_extract(arena, path, manuscript, folder, diag)
+                        : pandoc_run(arena, path, options, &printed, diag);
 }

@@ -47,7 +47,7 @@ struct child {
 
 /* ---------------------------------------------------------------- the manuscript */
 
-static bool check_file(const char *path, struct diag *diag)
+bool manuscript_check(const char *path, struct diag *diag)
 {
     struct stat st;
 
@@ -310,7 +310,7 @@ enum import_status pandoc_run(struct arena *arena, const char *path, const char 
     size_t count = 0;
     struct child child = {0};
 
-    if (!check_file(path, diag)) {
+    if (!manuscript_check(path, diag)) {
         return IMPORT_INPUT_WRONG;
     }
     for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++) {

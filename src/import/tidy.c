@@ -118,9 +118,7 @@ static void mark_remove(json_t *inlines, const struct mark *mark)
         struct slice rest = slice_part(text, mark->size, text.size);
         json_t *shorter = tree_new("Str", json_stringn(rest.text, rest.size));
 
-        if (json_array_set_new(inlines, 0, shorter) != 0) {
-            memory_fatal(sizeof *mark);
-        }
+        json_array_set_new(inlines, 0, shorter);
         return;
     }
     json_array_remove(inlines, 0);
@@ -190,15 +188,6 @@ static size_t count_items(const json_t *blocks, size_t at, const struct mark *li
     return count;
 }
 
-static json_t *list_new(json_t *items, int number)
-{
-    if (number == 0) {
-        return tree_new("BulletList", items);
-    }
-    return tree_new("OrderedList", json_pack("[[i,o,o],o]", number, tree_new("Decimal", NULL),
-                                             tree_new("Period", NULL), items));
-}
-
 static void list_tidy(struct tidy *t, json_t *blocks, size_t at)
 {
     lines_split(blocks, at);
@@ -222,7 +211,7 @@ static void list_tidy(struct tidy *t, json_t *blocks, size_t at)
         json_array_append_new(items, json_pack("[O]", item));
         json_array_remove(blocks, at);
     }
-    json_array_insert_new(blocks, at, list_new(items, list.number));
+    json_array_insert_new(blocks, at, tree_list(items, list.number));
 }
 
 /* ---------------------------------------------------------------- names below quotations */
@@ -298,7 +287,8 @@ static bool is_bold(const json_t *block)
     return bold;
 }
 
-/* Bold, short, and above plain words: it is told, for it may be none. */
+/* Bold, short, and above plain words: it is told, for it may be none. Questions are bold in
+ * interviews. */
 static void bold_tell(struct tidy *t, const json_t *blocks, size_t at)
 {
     const json_t *block = json_array_get(blocks, at);
@@ -308,7 +298,9 @@ static void bold_tell(struct tidy *t, const json_t *blocks, size_t at)
         return;
     }
     struct slice words = words_of(t, block);
-    if (words.size > 0 && utf8_count(words) <= HEADING_LETTERS && !slice_ends(words, ".")) {
+    bool is_sentence =
+        slice_ends(words, ".") || slice_ends(words, "?") || slice_ends(words, ":");
+    if (words.size > 0 && utf8_count(words) <= HEADING_LETTERS && !is_sentence) {
         DIAG(t->diag, MSG_IMPORT_BOLD, NOWHERE, tree_quoted(t->diag, words));
         DIAG_ADD(t->diag, MSG_IMPORT_BOLD_HINT, NOWHERE);
     }
@@ -382,8 +374,55 @@ static void quote_unwrap(json_t *blocks, size_t at)
     json_decref(quote);
 }
 
+static bool holds_heading(const json_t *blocks)
+{
+    for (size_t i = 0; i < json_array_size(blocks); i++) {
+        if (tree_is(json_array_get(blocks, i), "Header")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Headings with numbers are items of a list to a word processor: they and what is beside them
+ * stand for themselves. */
+static void heading_list_unwrap(json_t *blocks, size_t at, unsigned depth)
+{
+    json_t *list = json_array_get(blocks, at);
+    json_t *content = tree_content(list);
+    json_t *items = tree_is(list, "BulletList")    ? content
+                    : tree_is(list, "OrderedList") ? json_array_get(content, 1)
+                                                   : NULL;
+    bool has_heading = false;
+
+    for (size_t i = 0; i < json_array_size(items); i++) {
+        json_t *item = json_array_get(items, i);
+
+        for (size_t k = 0; depth < NESTING && k < json_array_size(item); k++) {
+            heading_list_unwrap(item, k, depth + 1);
+        }
+        has_heading = has_heading || holds_heading(json_array_get(items, i));
+    }
+    if (!has_heading) {
+        return;
+    }
+    json_incref(list);
+    json_array_remove(blocks, at);
+    for (size_t i = json_array_size(items); i-- > 0;) {
+        const json_t *item = json_array_get(items, i);
+
+        for (size_t k = json_array_size(item); k-- > 0;) {
+            json_array_insert(blocks, at, json_array_get(item, k));
+        }
+    }
+    json_decref(list);
+}
+
 static void block_tidy(struct tidy *t, json_t *blocks, size_t at, bool in_item)
 {
+    if (!in_item) {
+        heading_list_unwrap(blocks, at, 0);
+    }
     list_tidy(t, blocks, at);
     name_tidy(t, blocks, at);
     bold_tell(t, blocks, at);

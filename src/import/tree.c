@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+static void *tree_memory(size_t size) { return memory_new(1, size); }
+
+void tree_init(void) { json_set_alloc_funcs(tree_memory, memory_free); }
+
 const char *tree_kind(const json_t *node)
 {
     const char *kind = json_string_value(json_object_get(node, "t"));
@@ -28,11 +32,20 @@ json_t *tree_new(const char *kind, json_t *content)
 {
     json_t *node = json_object();
 
-    if (!node || json_object_set_new(node, "t", json_string(kind)) != 0 ||
-        (content && json_object_set_new(node, "c", content) != 0)) {
-        memory_fatal(sizeof node);
+    json_object_set_new(node, "t", json_string(kind));
+    if (content) {
+        json_object_set_new(node, "c", content);
     }
     return node;
+}
+
+json_t *tree_list(json_t *items, int number)
+{
+    if (number == 0) {
+        return tree_new("BulletList", items);
+    }
+    return tree_new("OrderedList", json_pack("[[i,o,o],o]", number, tree_new("Decimal", NULL),
+                                             tree_new("Period", NULL), items));
 }
 
 /* ---------------------------------------------------------------- words */

@@ -1,5 +1,6 @@
 /* An archive is searched for content.xml, anything else is taken for one. */
 #include "fuzz.h"
+#include "import/odt.h"
 #include "import/remarks.h"
 #include "import/zip.h"
 
@@ -25,6 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         GUARANTEE(text.size <= CONTENT_BYTES);
         remarks_find(fuzz.arena, text, &remarks);
         touch_remarks(&remarks);
+        json_decref(odt_tree(fuzz.arena, text, SLICE("")));
     }
     fuzz_end(&fuzz);
     return 0;
