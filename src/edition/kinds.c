@@ -204,9 +204,26 @@ static const struct key pull_quote_keys[] = {
      .help = "the story that holds the sentence"},
     INK("rule", pull_quote.rule, "none", "rule above it"),
     DISTANCE("rule-weight", pull_quote.rule_weight, "1pt", "weight of the rule"),
-    DISTANCE("rule-distance", pull_quote.rule_distance, "12pt", "rule to first baseline"),
+    DISTANCE("rule-distance", pull_quote.rule_distance, NULL,
+             "rule to first baseline; else the leading of the style"),
 };
 static const struct table pull_quote_table = LABEL_TABLE("pull-quote", pull_quote_keys);
+
+static length leading_of(const struct paragraph_style *style)
+{
+    return style ? style->leading : 0;
+}
+
+static void pull_quote_finish(struct reader *reader, const struct yaml *node,
+                              struct draft *draft)
+{
+    struct pull_quote_element *quote = &draft->element.pull_quote;
+
+    (void)reader;
+    if (!yaml_lookup(node, SLICE("rule-distance"))) {
+        quote->rule_distance = leading_of(quote->frame.styles.paragraph);
+    }
+}
 
 static const struct key tab_keys[] = {
     MAIN("tab", type_markup, tab.label, "label of a tab at the edge of the page"),
@@ -538,15 +555,30 @@ static const struct key quote_keys[] = {
      .offset = AT(quote.layout),
      .standard = "stacked",
      .help = "portrait above the words, beside them, or large"},
-    DISTANCE("text-distance", quote.text_distance, "12pt",
-             "portrait to words; stacked: to the first baseline at least"),
+    DISTANCE(
+        "text-distance", quote.text_distance, "12pt",
+        "portrait to words; stacked: to the first baseline, if it is not given the leading of "
+        "the words' style"),
     LENGTH("first-drop", quote.first_drop, "0pt",
            "side: top of the portrait to the first baseline; hero: 0: capitals as high as it"),
-    DISTANCE("name-distance", quote.name_distance, "12pt", "last line to name"),
+    DISTANCE("name-distance", quote.name_distance, NULL,
+             "last line to name; else the larger leading of the two"),
     DISTANCE("snap", quote.snap, "0pt",
              "first baselines stand on multiples of this from L0; 0: anywhere"),
 };
 static const struct table quote_table = PLAIN_TABLE("quote", quote_keys);
+
+static void quote_distances(const struct yaml *node, struct quote_element *quote)
+{
+    length leading = leading_of(quote->style);
+
+    if (quote->layout == QUOTE_STACKED && !yaml_lookup(node, SLICE("text-distance"))) {
+        quote->text_distance = leading;
+    }
+    if (!yaml_lookup(node, SLICE("name-distance"))) {
+        quote->name_distance = length_max(leading, leading_of(quote->credit.name));
+    }
+}
 
 static void quote_finish(struct reader *reader, const struct yaml *node, struct draft *draft)
 {
@@ -555,6 +587,7 @@ static void quote_finish(struct reader *reader, const struct yaml *node, struct 
     quote->credit.person = quote->portrait.person;
     portrait_check(reader, node, &quote->portrait);
     credit_finish(reader, node, &quote->credit);
+    quote_distances(node, quote);
 }
 
 static const struct key panel_keys[] = {
@@ -1116,7 +1149,8 @@ const struct element_type element_types[] = {
     {.name = "pull-quote",
      .kind = ELEMENT_PULL_QUOTE,
      .table = &pull_quote_table,
-     .is_frame = true},
+     .is_frame = true,
+     .finish = pull_quote_finish},
     {.name = "panel", .kind = ELEMENT_PANEL, .table = &panel_table, .finish = panel_finish},
     {.name = "wall",
      .kind = ELEMENT_WALL,

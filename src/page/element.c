@@ -73,6 +73,19 @@ void element_foot(struct canvas *canvas, const struct element *element, length l
     }
 }
 
+void element_parts_meet(struct canvas *canvas, const struct element *element, length gap,
+                        enum message message)
+{
+    char depth[32];
+
+    if (gap >= 0) {
+        return;
+    }
+    length_print(-gap, 2, depth);
+    DIAG(canvas->maker->diag, message, element->place, depth);
+    finding_here(canvas, message);
+}
+
 /* ---------------------------------------------------------------- style */
 
 const struct paragraph_style *element_style(struct canvas *canvas,

@@ -28,6 +28,11 @@ struct element_head element_head_of(struct maker *maker, const struct element *e
  * be passed. */
 void element_foot(struct canvas *canvas, const struct element *element, length last);
 
+/* Two parts of the element meet: `gap` between them is below zero. Says so with `message`,
+ * whose argument is how much is missing. Nothing if there is a gap. */
+void element_parts_meet(struct canvas *canvas, const struct element *element, length gap,
+                        enum message message);
+
 /* The style as the side of the canvas's page wants it. */
 const struct paragraph_style *element_style(struct canvas *canvas,
                                             const struct paragraph_style *style);

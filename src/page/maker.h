@@ -270,8 +270,8 @@ void element_portrait(struct canvas *canvas, const struct element *element);
 void element_speaker(struct canvas *canvas, const struct element *element);
 void element_quote(struct canvas *canvas, const struct element *element);
 void element_pull_quote(struct canvas *canvas, const struct element *element);
-/* Where its last line will stand; nothing is reported or kept. */
-length pull_quote_last(const struct maker *maker, const struct element *element,
+/* How far down its last line will reach; nothing is reported or kept. */
+length pull_quote_depth(const struct maker *maker, const struct element *element,
                        bool right_page);
 void element_panel(struct canvas *canvas, const struct element *element);
 void element_wall(struct canvas *canvas, const struct element *element);

@@ -184,7 +184,7 @@ static struct set_quote set_quote(struct maker *maker, const struct element *ele
     return set;
 }
 
-length pull_quote_last(const struct maker *maker, const struct element *element,
+length pull_quote_depth(const struct maker *maker, const struct element *element,
                        bool right_page)
 {
     struct maker trial = *maker;
@@ -199,6 +199,7 @@ length pull_quote_last(const struct maker *maker, const struct element *element,
     if (set.lines.count > 0) {
         last += (length)(set.lines.count - 1) * set.lines.leading;
     }
+    last += type_descent(&set.style->type);
     diag_free(trial.diag);
     arena_free(trial.arena);
     return last;
@@ -215,6 +216,12 @@ void element_pull_quote(struct canvas *canvas, const struct element *element)
     check_words(maker, quote, &set.text, set.style);
     element_frame(canvas, element, &quote->repeats, box);
     artifact_rule(canvas, box.x, head.top, box.width, quote->rule_weight, quote->rule);
+    if (quote->rule.colour) {
+        element_parts_meet(canvas, element,
+                           head.first - type_cap_height(maker, &set.style->type) - head.top -
+                               quote->rule_weight / 2,
+                           MSG_RULE_IN_WORDS);
+    }
     element_foot(canvas, element,
                  lines_draw(canvas, &set.lines, box.x, head.first, box.width, TAG_ARTIFACT));
 }

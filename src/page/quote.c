@@ -207,6 +207,24 @@ static length draw_words(struct canvas *canvas, const struct quote_element *quot
     return baseline - style->leading;
 }
 
+/* The words below the portrait, the name below the words; beside it they have room. */
+static void check_parts(struct canvas *canvas, const struct element *element,
+                        const struct quote_room *room)
+{
+    const struct quote_element *quote = &element->quote;
+    length cap = type_cap_height(canvas->maker, &quote->style->type);
+
+    if (quote->layout == QUOTE_STACKED) {
+        element_parts_meet(canvas, element,
+                           room->first - cap - room->portrait.y - quote->diameter,
+                           MSG_WORDS_IN_PORTRAIT);
+    }
+    element_parts_meet(canvas, element,
+                       quote->name_distance -
+                           type_cap_height(canvas->maker, &quote->credit.name->type),
+                       MSG_NAME_IN_WORDS);
+}
+
 void element_quote(struct canvas *canvas, const struct element *element)
 {
     const struct quote_element *quote = &element->quote;
@@ -218,6 +236,7 @@ void element_quote(struct canvas *canvas, const struct element *element)
     }
     maker_speak_like(canvas->maker, maker_story(canvas->maker, quote->story.story));
     element_frame(canvas, element, &quote->story, element_box(canvas->maker, element));
+    check_parts(canvas, element, &room);
     portrait_draw(canvas, &quote->portrait, room.portrait);
     canvas_begin_group(canvas, TAG_QUOTE);
     length last = draw_words(canvas, quote, words, &room);

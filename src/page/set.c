@@ -251,6 +251,22 @@ void set_report_missing(struct maker *maker)
     }
 }
 
+/* The spaces are wider than half as much again as the style allows: no way to set the paragraph
+ * was better. */
+static void check_looseness(struct canvas *canvas, const struct line *line,
+                            const struct paragraph_style *style)
+{
+    struct diag *diag = canvas->maker->diag;
+
+    if (style->align != ALIGN_JUSTIFY || line->last ||
+        2 * (int64_t)line->stretch <= 3 * (int64_t)style->space_max) {
+        return;
+    }
+    DIAG(diag, MSG_LINE_LOOSE, line->place, diag_format(diag, "%d", line->stretch / 10),
+         diag_text(diag, style->name), diag_format(diag, "%d", (int)style->space_max / 10));
+    DIAG_ADD(diag, MSG_LINE_LOOSE_CURE, NOWHERE);
+}
+
 void set_draw_line(struct canvas *canvas, const struct line *line,
                    const struct paragraph_style *style, struct point at, length measure,
                    unsigned column)
@@ -277,6 +293,7 @@ void set_draw_line(struct canvas *canvas, const struct line *line,
     if (has_missing(line)) {
         report_missing(canvas, line);
     }
+    check_looseness(canvas, line, style);
     draw_runs(canvas, line, at);
 }
 

@@ -27,7 +27,7 @@ static struct rect obstacle_box(const struct maker *maker, size_t page,
     if (!area->has_bottom && area->has_last) {
         bottom = area->last_baseline;
     } else if (!area->has_bottom && element->kind == ELEMENT_PULL_QUOTE) {
-        bottom = pull_quote_last(maker, element, maker->edition->pages[page].right);
+        bottom = pull_quote_depth(maker, element, maker->edition->pages[page].right);
     }
     box.x -= element->away_left;
     box.width += element->away_left + element->away_right;
