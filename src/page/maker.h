@@ -272,7 +272,7 @@ void element_quote(struct canvas *canvas, const struct element *element);
 void element_pull_quote(struct canvas *canvas, const struct element *element);
 /* How far down its last line will reach; nothing is reported or kept. */
 length pull_quote_depth(const struct maker *maker, const struct element *element,
-                       bool right_page);
+                        bool right_page);
 void element_panel(struct canvas *canvas, const struct element *element);
 void element_wall(struct canvas *canvas, const struct element *element);
 void element_lanes(struct canvas *canvas, const struct element *element);

@@ -185,7 +185,7 @@ static struct set_quote set_quote(struct maker *maker, const struct element *ele
 }
 
 length pull_quote_depth(const struct maker *maker, const struct element *element,
-                       bool right_page)
+                        bool right_page)
 {
     struct maker trial = *maker;
 
