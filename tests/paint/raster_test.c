@@ -658,19 +658,19 @@ static const struct {
     {"grey.jpg", 20, SLICE_INIT("\0"), false,
      "error E0610: test is damaged (at byte 20 no part of a JPEG begins)"},
     {"grey.jpg", 90, SLICE_INIT("\xC3"), false,
-     "error E0611: test is a JPEG of a rare kind (marker at byte 89); save it as baseline or "
-     "progressive with 8 bits"},
+     "error E0611: test is a JPEG of a rare kind (byte 89); save it as 'baseline' or "
+     "'progressive', with 8 bits"},
     {"grey.jpg", 93, SLICE_INIT("\x0C"), false,
-     "error E0611: test is a JPEG of a rare kind (marker at byte 89); save it as baseline or "
-     "progressive with 8 bits"},
+     "error E0611: test is a JPEG of a rare kind (byte 89); save it as 'baseline' or "
+     "'progressive', with 8 bits"},
     {"grey.jpg", 94, SLICE_INIT("\0\0"), false,
-     "error E0611: test is a JPEG of a rare kind (marker at byte 89); save it as baseline or "
-     "progressive with 8 bits"},
+     "error E0611: test is a JPEG of a rare kind (byte 89); save it as 'baseline' or "
+     "'progressive', with 8 bits"},
     {"grey.jpg", 94, SLICE_INIT("\xFF\xFF"), false,
      "error E0601: test has 21 × 65535 pixels, which is too many"},
     {"rgb.jpg", 100, SLICE_INIT("\x32\0\2\x21"), false,
-     "error E0611: test is a JPEG of a rare kind (marker at byte 89); save it as baseline or "
-     "progressive with 8 bits"},
+     "error E0611: test is a JPEG of a rare kind (byte 89); save it as 'baseline' or "
+     "'progressive', with 8 bits"},
     {"grey.jpg", 101, SLICE_INIT("\1"), false,
      "error E0612: test is damaged (at byte 318 a part is missing or stands there twice)"},
 };

@@ -186,7 +186,7 @@ static void test_nowhere_to_write(void **state)
         const char *path, *want;
     } cases[] = {
         {"/nonexistent/a.pdf", "/nonexistent/a.pdf cannot be written: there is no such folder"},
-        {"/dev/full", "/dev/full cannot be written: it is a pipe or a device"},
+        {"/dev/full", "/dev/full cannot be written: it is no ordinary file"},
         {"/tmp", "/tmp cannot be written: it is a folder"},
     };
 
