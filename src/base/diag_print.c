@@ -270,7 +270,7 @@ static void put_note(const struct printer *printer, const struct report_note *no
     fputc('\n', printer->out);
 }
 
-void diag_print(const struct diag *diag, FILE *out, bool colour)
+static void print_all(const struct diag *diag, FILE *out, bool colour)
 {
     struct printer printer = {out, diag_language(diag), colour};
     struct arena *arena = arena_new();
@@ -283,4 +283,20 @@ void diag_print(const struct diag *diag, FILE *out, bool colour)
             put_note(&printer, &reports[i]->notes.items[j]);
     }
     arena_free(arena);
+}
+
+/* All at once: standard error has no buffer, and every word would be a call to the system. */
+void diag_print(const struct diag *diag, FILE *out, bool colour)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+
+    if (!memory)
+        memory_fatal(SIZE_MAX);
+    print_all(diag, memory, colour);
+    if (fclose(memory) != 0)
+        memory_fatal(SIZE_MAX);
+    fwrite(text, 1, size, out);
+    free(text);
 }

@@ -8,10 +8,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
+#include "base/hang.h"
 #include "base/random.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -359,13 +359,13 @@ static void nowhere_has_no_position(void **state)
     assert_int_equal(line + column, 0);
 }
 
-/* A hostile file: one line of four megabytes with ten thousand mistakes. */
-static void many_mistakes_in_one_line_are_quick(void **state)
+/* A hostile file: one line of four megabytes with ten thousand mistakes. Where each counts the
+ * columns from the line's beginning it takes minutes. */
+static void many_mistakes_in_one_line(void **state)
 {
     enum { SIZE = 4 << 20, STEP = 400 };
     char *text = malloc(SIZE);
     struct diag *diag = diag_new(LANGUAGE_ENGLISH);
-    clock_t start = clock();
 
     (void)state;
     memset(text, 'x', SIZE);
@@ -375,7 +375,6 @@ static void many_mistakes_in_one_line_are_quick(void **state)
     FILE *out = fopen("/dev/null", "w");
     diag_print(diag, out, false);
     fclose(out);
-    assert_true((clock() - start) / CLOCKS_PER_SEC < 20); /* counting on: minutes */
     assert_int_equal(diag_errors(diag), SIZE / STEP);
     diag_free(diag);
     free(text);
@@ -417,10 +416,11 @@ int main(void)
         cmocka_unit_test(cuts_long_lines),
         cmocka_unit_test(counts_lines_and_columns),
         cmocka_unit_test(nowhere_has_no_position),
-        cmocka_unit_test(many_mistakes_in_one_line_are_quick),
+        cmocka_unit_test(many_mistakes_in_one_line),
         cmocka_unit_test(knows_a_source_again),
         cmocka_unit_test(makes_texts_for_arguments),
     };
 
+    hang_guard();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,12 +127,13 @@ def long_paragraph(folder, size):
 
 @case
 def long_text(folder, size):
-    """50,000 words as the value of `text`."""
-    words = int(50_000 * size)
+    """Values of `text` as long as they may be, 50,000 words in all, and one of 50,000 words."""
+    words = max(20, int(5_500 * size))
     text = prose(words, 1, paragraph=words).replace("\n", " ")
-    edition(folder, "pages:\n  - elements:\n"
-            f"      - {{text: \"{text}\", columns: 0-3, lines: 4-46, style: body}}\n")
-    return 1
+    edition(folder, "pages:\n" + "".join(
+        f"  - elements:\n      - {{text: \"{text}\", columns: 0-3, lines: 4-46, style: body}}\n" for _ in range(9)) +
+        f"  - elements:\n      - {{text: \"{text * 9}\", columns: 0-3, lines: 4-46, style: body}}\n")
+    return None if size < 1 else 1
 
 
 @case
@@ -171,7 +172,7 @@ def footnotes_everywhere(folder, size):
     edition(folder, "stories: [a.md]\npages:\n" +
             "  - elements:\n      - {story: a, columns: 0-3, split: 2, lines: 4-46, footnotes: note, "
             "footnote-rule: {width: 15mm, weight: 0.5pt, colour: black}}\n" * (count // 24 + 2))
-    return None
+    return 0
 
 
 @case
@@ -210,11 +211,19 @@ def table(folder, size):
 @case
 def lists(folder, size):
     """Lists inside lists, as deep as they may be."""
-    depth = 16
+    depth = 8  # a list and its item count as one each
     block = "".join("  " * i + f"- Punkt {i}\n" for i in range(depth))
-    write(folder, "a.md", ("\n" + block) * int(200 * size) + "\n" + "> " * 16 + "Zitat\n")
-    edition(folder, "stories: [a.md]\n" + threads(int(300 * size) + 2, lambda page: ["a"], columns=1))
-    return None
+    write(folder, "a.md", ("\n" + block + "\nAbsatz.\n") * int(1_500 * size))
+    edition(folder, "stories: [a.md]\n" + threads(int(400 * size) + 2, lambda page: ["a"], columns=1))
+    return 0
+
+
+@case
+def quotations(folder, size):
+    """Quotations inside quotations: one may not hold another."""
+    write(folder, "a.md", ("> " * 16 + "Zitat\n\n") * int(10_000 * size))
+    edition(folder, "stories: [a.md]\n" + threads(2, lambda page: ["a"]))
+    return 1
 
 
 @case
@@ -239,9 +248,9 @@ def empty_pages(folder, size):
 @case
 def most_pages(folder, size):
     """10,000 pages with a folio each."""
-    edition(folder, "pages:\n" + "  - elements: [{text: $page, columns: 0-3, lines: 4-5, "
-            "style: body, artifact: true}]\n" * int(9_900 * size))
-    return None
+    edition(folder, "masters:\n  folio:\n    elements:\n      - {text: $page, columns: 0-3, lines: 4-5, "
+            "style: body, artifact: true}\npages:\n" + "  - master: folio\n" * int(10_000 * size))
+    return 0
 
 
 @case
@@ -273,9 +282,18 @@ def texts(folder, size):
     """8000 short texts on one page, one upon the other."""
     count = int(8_000 * size)
     edition(folder, "pages:\n  - elements:\n" +
-            "".join(f"      - {{text: Wort {i}, columns: 0-3, lines: 4-46, style: body}}\n"
+            "".join(f"      - {{text: Wort {i}, columns: 0-3, lines: 4-46, style: body, over: true}}\n"
                     for i in range(count)))
-    return None
+    return 0
+
+
+@case
+def texts_upon_texts(folder, size):
+    """The same, and nobody says that it is meant so."""
+    edition(folder, "pages:\n  - elements:\n" +
+            "".join(f"      - {{text: Wort {i}, columns: 0-3, lines: 4-46, style: body}}\n"
+                    for i in range(int(8_000 * size))))
+    return 1
 
 
 @case
@@ -355,10 +373,10 @@ def styles(folder, size):
 
 @case
 def wrong_everywhere(folder, size):
-    """As many mistakes as elements."""
+    """As many mistakes as values: 45,000 wrong keys and measures."""
     edition(folder, "pages:\n  - elements:\n" +
-            "".join(f"      - {{tintt: sand{i}, x: 1mn, widht: 1mm, top: -, height: 1mm}}\n"
-                    for i in range(int(10_000 * size))))
+            "".join(f"      - {{tint: sand{i}, x: 1mn, widht: 1mm, top: '-', height: 1}}\n"
+                    for i in range(int(9_000 * size))))
     return 1
 
 
@@ -389,17 +407,23 @@ def odd_style(folder, style, frame="columns: 0-3, split: 2, lines: 4-46", words=
 
 @case
 def leading_of_nothing(folder, size):
-    odd_style(folder, "size: 9.5pt, leading: 0.01pt", words=int(20_000 * size))
+    odd_style(folder, "size: 9.5pt, leading: 1pt", words=int(20_000 * size))
 
 
 @case
 def size_of_nothing(folder, size):
-    odd_style(folder, "size: 0.01pt, leading: 0.01pt", words=int(100_000 * size))
+    odd_style(folder, "size: 1pt, leading: 1pt", words=int(100_000 * size))
 
 
 @case
 def size_of_giants(folder, size):
     odd_style(folder, "size: 2000pt, leading: 2000pt", words=int(5_000 * size))
+
+
+@case
+def style_of_nothing(folder, size):
+    odd_style(folder, "size: 0.01pt, leading: 0.01pt")
+    return 1
 
 
 @case
@@ -639,7 +663,8 @@ def yaml_bomb(folder, size):
 
 @case
 def yaml_keys(folder, size):
-    write(folder, "edition.yaml", "".join(f"k{i}: 1\n" for i in range(int(99_000 * size))))
+    """As many keys as a file may have, all unknown."""
+    write(folder, "edition.yaml", "".join(f"k{i}: 1\n" for i in range(int(49_999 * size))))
     return 1
 
 
