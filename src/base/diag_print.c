@@ -5,6 +5,7 @@
  */
 #include "base/diag.h"
 
+#include <stdlib.h>
 #include <unicode/uchar.h>
 
 struct printer {

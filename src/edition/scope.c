@@ -63,6 +63,26 @@ static void unknown_parameter(struct scope *scope, struct slice name, struct pla
     reader_unknown(scope->reader, MSG_UNKNOWN_PARAMETER, place, name, &names);
 }
 
+/* A parameter whose value names a parameter whose value …: it may come back to none of them,
+ * and may not go on for ever. */
+static bool chain_check(const struct scope *scope, struct slice name, struct place place)
+{
+    struct reader *reader = scope->reader;
+
+    for (unsigned i = 0; i < scope->depth; i++) {
+        if (slice_equal(scope->open[i], name)) {
+            REPORT(reader, MSG_PARAMETER_CYCLE, place, reader_text(reader, name));
+            return false;
+        }
+    }
+    if (scope->depth == LIMIT_PARAMETER_DEPTH) {
+        REPORT(reader, MSG_PARAMETER_DEEP, place, reader_text(reader, scope->open[0]),
+               diag_format(reader->diag, "%d", LIMIT_PARAMETER_DEPTH));
+        return false;
+    }
+    return true;
+}
+
 /* The value of a parameter with its own parameters filled in. That is done once: however often
  * it is named, it costs no more than what then stands there. NULL after an error. */
 static const struct yaml *parameter_fill(struct scope *scope, size_t index, struct place place)
@@ -76,12 +96,9 @@ static const struct yaml *parameter_fill(struct scope *scope, size_t index, stru
     if (scope->filled[index])
         return reader_spend(reader, scope->filled[index]->weight, place) ? scope->filled[index]
                                                                          : NULL;
-    /* A parameter whose value names a parameter whose value …: more is a cycle. */
-    if (scope->depth == LIMIT_PARAMETER_DEPTH) {
-        REPORT(reader, MSG_PARAMETER_CYCLE, place, reader_text(reader, parameter->key));
+    if (!chain_check(scope, parameter->key, place))
         return NULL;
-    }
-    scope->depth++;
+    scope->open[scope->depth++] = parameter->key;
     scope->filled[index] = scope_expand(scope, parameter->value);
     scope->depth--;
     return scope->filled[index];

@@ -7,6 +7,7 @@
 #ifndef EDITION_SCOPE_H
 #define EDITION_SCOPE_H
 
+#include "base/limits.h"
 #include "edition/reader.h"
 
 struct scope {
@@ -14,9 +15,10 @@ struct scope {
     const struct yaml *parameters; /* mapping, or NULL */
     const struct section *section; /* or NULL */
     const struct yaml *section_node;
-    struct slice label; /* $page */
-    bool right;         /* $side */
-    unsigned depth;     /* parameters inside parameters */
+    struct slice label;                       /* $page */
+    bool right;                               /* $side */
+    struct slice open[LIMIT_PARAMETER_DEPTH]; /* parameters that are being filled in, */
+    unsigned depth;                           /* one inside the other: so many */
     /* Their values filled in, each NULL until it is needed; NULL: none is yet. */
     const struct yaml **filled;
 };

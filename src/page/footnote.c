@@ -173,9 +173,26 @@ static length need_in(const struct thread_frame *frame, unsigned index)
     return need_of(&frame->notes[index], frame->notes[index].count);
 }
 
-static bool reserve_in(const struct thread_frame *frame, unsigned index)
+/* What the column has to keep free: for as many notes as fit below the lines down to the last
+ * of their marks. The next one's line has to stand in the next column, and its notes with it:
+ * they take no room here. */
+static length kept_for(const struct footnotes *notes, length foot)
 {
-    length need = need_in(frame, index);
+    size_t fit = notes->count;
+
+    while (fit > 0 && notes->items[fit - 1].mark > foot - need_of(notes, fit)) {
+        fit--;
+    }
+    length reserve = need_of(notes, fit);
+    if (fit < notes->count) {
+        reserve = length_max(reserve, foot - notes->items[fit].mark + 1);
+    }
+    return reserve;
+}
+
+static bool reserve_in(struct maker *maker, const struct thread_frame *frame, unsigned index)
+{
+    length need = kept_for(&frame->notes[index], frame_last(maker, frame->element));
 
     if (need <= frame->reserves[index]) {
         return true;
@@ -199,7 +216,7 @@ bool footnotes_reserve(struct maker *maker, struct thread *thread)
         const struct thread_frame *frame = &thread->frames.items[f];
 
         for (unsigned i = 0; frame->notes && i < frame->element->frame.columns; i++) {
-            enough &= reserve_in(frame, i);
+            enough &= reserve_in(maker, frame, i);
         }
     }
     arena_rewind(maker->scratch, mark);
@@ -211,26 +228,14 @@ length footnotes_spare(const struct thread_frame *frame, unsigned index)
     return frame->notes ? frame->reserves[index] - need_in(frame, index) : 0;
 }
 
-/* As many notes as fit below the lines down to the last of their marks; the next one's line
- * stands in the next column. */
 void footnotes_fit(struct maker *maker, struct thread *thread, size_t frame_index,
                    unsigned index)
 {
     struct arena_mark mark = arena_mark(maker->scratch);
     const struct thread_frame *frame = &thread->frames.items[frame_index];
-    const struct footnotes *notes = &frame->notes[index];
-    length foot = frame_last(maker, frame->element);
 
     gather(maker, thread);
-    size_t fit = notes->count;
-    while (fit > 0 && notes->items[fit - 1].mark > foot - need_of(notes, fit)) {
-        fit--;
-    }
-    length reserve = need_of(notes, fit);
-    if (fit < notes->count) {
-        reserve = length_max(reserve, foot - notes->items[fit].mark + 1);
-    }
-    frame->reserves[index] = reserve;
+    frame->reserves[index] = kept_for(&frame->notes[index], frame_last(maker, frame->element));
     arena_rewind(maker->scratch, mark);
 }
 
