@@ -23,6 +23,7 @@ struct diag {
     struct map seen;     /* reports by what they say and where */
     struct map once;     /* what diag_first() was asked */
     struct report *last; /* notes are added to it; NULL: the last one stood already */
+    bool millimetres;
     size_t errors;
     size_t warnings;
     size_t errors_said; /* with those that stood already */
@@ -77,6 +78,32 @@ const char *diag_size(struct diag *diag, uint64_t bytes)
         return words.text;
     return diag_format(diag, diag->language == LANGUAGE_GERMAN ? "%llu Bytes" : "%llu bytes",
                        (unsigned long long)bytes);
+}
+
+/* A number with a few decimals, with a decimal comma where the language has one. */
+static const char *decimal_words(struct diag *diag, length value, int decimals,
+                                 const char *unit)
+{
+    char text[32];
+
+    length_print(value, decimals, text);
+    char *point = strchr(text, '.');
+    if (point && diag->language == LANGUAGE_GERMAN)
+        *point = ',';
+    return diag_format(diag, "%s %s", text, unit);
+}
+
+void diag_speak_millimetres(struct diag *diag) { diag->millimetres = true; }
+
+const char *diag_points(struct diag *diag, length value)
+{
+    return decimal_words(diag, value, 2, "pt");
+}
+
+const char *diag_length(struct diag *diag, length value)
+{
+    return diag->millimetres ? decimal_words(diag, length_scale(value, 127, 360), 2, "mm")
+                             : diag_points(diag, value);
 }
 
 const struct source *diag_source(struct diag *diag, struct slice name, struct slice text)

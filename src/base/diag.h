@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/length.h"
 #include "base/memory.h"
 #include "base/message.h"
 #include "base/source.h"
@@ -32,8 +33,8 @@ void diag_report(struct diag *diag, enum message message, struct place place,
                  const char *const *arguments, size_t count);
 #define DIAG(diag, message, ...) DIAG_CALL(diag_report, (diag), (message), __VA_ARGS__, NULL)
 
-/* True at the first call for this message about `what`: for what is said once in a run, wherever
- * it comes up again. */
+/* True at the first call for this message about `what`: for what is said once in a run,
+ * wherever it comes up again. */
 bool diag_first(struct diag *diag, enum message message, struct slice what);
 
 /* Whether the last message did not stand already: only then is it worth a search for hints. */
@@ -71,6 +72,13 @@ size_t diag_errors_said(const struct diag *diag);
 /* Of these, the ones that are seen on finished pages: message_is_finding(). */
 size_t diag_findings_said(const struct diag *diag);
 size_t diag_warnings(const struct diag *diag);
+
+/* From now on diag_length() speaks of millimetres: the input does. */
+void diag_speak_millimetres(struct diag *diag);
+/* A length in words for an argument, with its unit: «7 mm», «19.8 pt», in German «19,8 pt». */
+const char *diag_length(struct diag *diag, length value);
+/* The same in points always: sizes of type. */
+const char *diag_points(struct diag *diag, length value);
 
 /* Slice as a temporary string for an argument; lives as long as the diag. */
 const char *diag_text(struct diag *diag, struct slice s);

@@ -153,6 +153,16 @@ static size_t name_cost(const struct name *wanted, const struct name *candidate)
     return 2 * name_distance(wanted, candidate) + (wanted->count != candidate->count);
 }
 
+/* More than one slip is believed of a name only that begins alike, and more than three of none:
+ * what is as far apart are two words. */
+static bool name_is_like(const struct name *wanted, const struct name *candidate, size_t cost)
+{
+    size_t slips = cost / 2;
+
+    return slips <= 1 ||
+           (slips <= 3 && candidate->count > 0 && wanted->c[0] == candidate->c[0]);
+}
+
 struct slice nearest_name(struct slice name, const struct slice *candidates, size_t count)
 {
     struct name wanted = name_decode(name);
@@ -166,7 +176,7 @@ struct slice nearest_name(struct slice name, const struct slice *candidates, siz
         if (candidate.count > NAME_LIMIT)
             continue;
         size_t cost = name_cost(&wanted, &candidate);
-        if (cost < least) {
+        if (cost < least && name_is_like(&wanted, &candidate, cost)) {
             least = cost;
             nearest = candidates[i];
         }

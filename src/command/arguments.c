@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/work.h"
-#include "command/command.h"
+#include "command/operand.h"
 #include "report/report.h"
 
 static const char *const languages[] = {"en", "de", NULL};
@@ -266,12 +266,76 @@ static unsigned taken_options(const struct invocation *call)
     return call->command ? command_options(call->command) : ~0U;
 }
 
+/* What it is called in other languages and programs. */
+struct other_word {
+    const char *word;
+    const char *name;
+};
+
+static const struct other_word option_words[] = {
+    {"--seiten", "--pages"},     {"--seite", "--pages"},    {"--page", "--pages"},
+    {"--language", "--lang"},    {"--sprache", "--lang"},   {"--entwurf", "--draft"},
+    {"--ausgabe", "--output"},   {"--profil", "--profile"}, {"--wurzel", "--root"},
+    {"--vorlage", "--template"}, {"--farbe", "--colour"},   {"--hilfe", "--help"},
+};
+
+static const struct other_word command_words[] = {
+    {"bauen", "build"},        {"setzen", "build"},     {"make", "build"},
+    {"pruefen", "check"},      {"prüfen", "check"},     {"lint", "check"},
+    {"erklaeren", "explain"},  {"erklären", "explain"}, {"neu", "init"},
+    {"new", "init"},           {"anlegen", "init"},     {"create", "init"},
+    {"importieren", "import"},
+};
+
+#define WORDS(array) (array), sizeof(array) / sizeof(array)[0]
+
+static bool propose_word(struct invocation *call, const char *written,
+                         const struct other_word *others, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(others[i].word, written) == 0) {
+            DIAG_ADD(call->diag, MSG_DID_YOU_MEAN, NOWHERE, others[i].name);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The commands that take an option which this one does not. */
+static bool propose_commands(struct invocation *call, struct slice argument)
+{
+    const char *text = "";
+
+    for (enum option i = 0; i < OPTION_COUNT; i++) {
+        if (!slice_equal(argument, arena_printf(call->arena, "--%s", options[i].name))) {
+            continue;
+        }
+        for (size_t j = 0; j < sizeof commands / sizeof *commands; j++) {
+            if (command_options(commands[j]) & 1U << i) {
+                text = diag_format(call->diag, "%s%s%s", text, text[0] ? ", " : "",
+                                   commands[j]->name);
+            }
+        }
+    }
+    if (text[0]) {
+        DIAG_ADD(call->diag, MSG_OPTION_OF, NOWHERE, text);
+    }
+    return text[0] != '\0';
+}
+
 static void report_option(struct invocation *call, const char *argument)
 {
     struct slice names[OPTION_COUNT];
     size_t count = 0;
+    struct slice name;
+    struct slice value;
 
+    slice_cut(slice_of(argument), '=', &name, &value);
     DIAG(call->diag, MSG_OPTION_UNKNOWN, NOWHERE, argument);
+    if (propose_commands(call, name) ||
+        propose_word(call, diag_text(call->diag, name), WORDS(option_words))) {
+        return;
+    }
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         if (taken_options(call) & 1U << i) {
             names[count++] = arena_printf(call->arena, "--%s", options[i].name);
@@ -281,20 +345,20 @@ static void report_option(struct invocation *call, const char *argument)
 }
 
 /* Whether the argument is --NAME. */
-static bool is_named(const char *argument, size_t length, const char *name)
+static bool is_named(const char *argument, size_t size, const char *name)
 {
-    return name && argument[1] == '-' && strlen(name) == length - 2 &&
-           strncmp(argument + 2, name, length - 2) == 0;
+    return name && argument[1] == '-' && strlen(name) == size - 2 &&
+           strncmp(argument + 2, name, size - 2) == 0;
 }
 
 static enum option find_option(const struct invocation *call, const char *argument,
-                               size_t length)
+                               size_t size)
 {
     for (enum option i = 0; i < OPTION_COUNT; i++) {
-        bool is_long = is_named(argument, length, options[i].name) ||
-                       is_named(argument, length, options[i].also);
+        bool is_long = is_named(argument, size, options[i].name) ||
+                       is_named(argument, size, options[i].also);
         bool is_short = argument[1] != '-' && argument[1] == options[i].letter &&
-                        (length == 2 || options[i].value[0]);
+                        (size == 2 || options[i].value[0]);
 
         if ((is_long || is_short) && taken_options(call) & 1U << i) {
             return i;
@@ -341,8 +405,8 @@ static bool read_option(struct invocation *call, int argc, char **argv, int *at)
 {
     const char *argument = argv[*at];
     const char *equals = strncmp(argument, "--", 2) == 0 ? strchr(argument, '=') : NULL;
-    size_t length = equals ? (size_t)(equals - argument) : strlen(argument);
-    enum option option = find_option(call, argument, length);
+    size_t size = equals ? (size_t)(equals - argument) : strlen(argument);
+    enum option option = find_option(call, argument, size);
 
     if (option == OPTION_COUNT) {
         report_option(call, argument);
@@ -373,6 +437,13 @@ static bool read_command(struct invocation *call, const char *name)
         }
     }
     DIAG(call->diag, MSG_COMMAND_UNKNOWN, NOWHERE, name);
+    if (operand_looks_like_file(name)) {
+        DIAG_ADD(call->diag, MSG_COMMAND_FORGOTTEN, NOWHERE, name);
+        return false;
+    }
+    if (propose_word(call, name, WORDS(command_words))) {
+        return false;
+    }
     diag_nearest(call->diag, slice_of(name), names, count);
     return false;
 }

@@ -347,6 +347,23 @@ static enum exit_code write_all(struct init *init)
 
 /* ---------------------------------------------------------------- command */
 
+/* As it is typed in a shell: in quotation marks if it holds a blank or the like. */
+static const char *for_shell(struct arena *arena, const char *path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "._-/+,:@%=";
+    const char *c = path;
+
+    while (*c && (strchr(plain, *c) || (unsigned char)*c >= 0x80)) {
+        c++;
+    }
+    if (!*c) {
+        return path;
+    }
+    const char *quote = strchr(path, '\'') ? "\"" : "'";
+    return arena_printf(arena, "%s%s%s", quote, path, quote).text;
+}
+
 static void say_next(const struct init *init)
 {
     bool german = diag_language(init->call->diag) == LANGUAGE_GERMAN;
@@ -359,7 +376,7 @@ static void say_next(const struct init *init)
     printf(german ? "%s: %s.\n\nWie es weitergeht:\n\n" : "%s: %s.\n\nWhat to do next:\n\n",
            init->target, what);
     if (strcmp(init->target, ".") != 0) {
-        printf("  cd %s\n", init->target);
+        printf("  cd %s\n", for_shell(init->call->arena, init->target));
     }
     printf(german ? "  umbruch build layout/%s.yaml\n\n"
                     "Das schreibt %s-press.pdf. Ändern Sie dann die Texte in content/ und die\n"

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "command/operand.h"
 #include "command/pages.h"
 #include "page/page.h"
 #include "story/story.h"
@@ -120,6 +121,9 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
         .only_check = call->command != &command_build,
     };
     job->fonts = font_library_new(job->arena, job->inputs, diag);
+    if (!operand_is_edition(call, path)) {
+        return EXIT_INPUT;
+    }
     progress(call, "reading the edition", "lese die Ausgabe");
     job->edition = edition_read(job->arena, job->inputs, path, call->values[OPTION_ROOT], diag);
     if (!job->edition) {
@@ -127,7 +131,8 @@ enum exit_code job_make(struct job *job, const struct invocation *call, const ch
     }
     progress(call, "reading the stories", "lese die Texte");
     struct story **stories = stories_read(job, call);
-    if (diag_errors_said(diag) > errors) {
+    /* Pages can be looked at without a picture that is missing: the room for it is given. */
+    if (diag_errors_said(diag) - errors > job->edition->picture_errors) {
         pages_check_files(job->arena, job->edition, job->fonts, diag);
         return failure_of(job);
     }

@@ -69,6 +69,27 @@ static void built_in_add(struct reader *reader, struct slice name, int black)
     colour_add(reader, colour);
 }
 
+/* Reports a colour that is given for the screen, or as mere numbers; false if it is not. */
+static bool screen_colour(struct reader *reader, const struct yaml_entry *entry)
+{
+    static const char *const keys[] = {"rgb", "RGB", "hex", "HEX", "hsl", "lab", "web"};
+    const struct yaml_entry *wrong = NULL;
+
+    for (size_t i = 0; !wrong && i < sizeof keys / sizeof keys[0]; i++)
+        wrong = yaml_entry_lookup(entry->value, slice_of(keys[i]));
+    if (wrong)
+        DIAG(reader->diag, MSG_UNKNOWN_KEY, wrong->place, reader_text(reader, wrong->key),
+             table_words(reader, &colour_table));
+    else if (entry->value->kind != YAML_MAPPING && !yaml_is_null(entry->value))
+        DIAG(reader->diag, MSG_NOT_A_MAPPING, entry->value->place,
+             reader_text(reader, entry->key));
+    else
+        return false;
+    DIAG_ADD(reader->diag, MSG_HINT_CMYK, NOWHERE, reader_text(reader, entry->key));
+    reader_used(reader, entry->place);
+    return true;
+}
+
 static void colour_read(struct reader *reader, const struct yaml_entry *entry)
 {
     struct colour *colour = ARENA_NEW(reader->arena, struct colour);
@@ -81,7 +102,8 @@ static void colour_read(struct reader *reader, const struct yaml_entry *entry)
         REPORT(reader, MSG_RESERVED_NAME, entry->place, reader_text(reader, entry->key));
         return;
     }
-    table_read(reader, entry->value, &colour_table, colour);
+    if (!screen_colour(reader, entry))
+        table_read(reader, entry->value, &colour_table, colour);
     colour->name = entry->key;
     colour->place = entry->place;
     colour_add(reader, colour); /* even if it is wrong: its users are not */

@@ -276,12 +276,37 @@ static const struct yaml *includes_load(struct includes *includes, const struct 
     return below;
 }
 
+/* A list of one without its brackets is reported, and is that list from now on. */
+static void lists_mend(struct reader *reader, const struct yaml *tree)
+{
+    size_t offset;
+
+    for (size_t i = 0; tree && tree->kind == YAML_MAPPING && i < tree->count; i++) {
+        struct yaml_entry *entry = &tree->entries[i];
+        const struct yaml *value = entry->value;
+        const struct key *row = table_key(&root_table, entry->key, &offset);
+
+        if (!row || row->type != &type_sequence || row->or_file || value->broken ||
+            value->kind != YAML_SCALAR || yaml_is_null(value))
+            continue;
+        DIAG(reader->diag, MSG_NOT_A_LIST, value->place, row->name);
+        DIAG_ADD(reader->diag, MSG_HINT_ONE_IN_LIST, NOWHERE, row->name,
+                 reader_text(reader, value->value));
+        const struct yaml **items = ARENA_ARRAY(reader->arena, const struct yaml *, 1);
+        items[0] = value;
+        entry->value = yaml_sequence(reader->arena, items, 1, value->place);
+    }
+}
+
 /* The tree of a file with those it includes below it; NULL if it is no mapping. What it
  * includes is read before its other files, for messages come in this order. */
 static const struct yaml *tree_complete(struct includes *includes, const struct yaml *tree)
 {
     struct reader *reader = includes->reader;
     struct root root = {0};
+
+    table_mend(reader, tree, &root_table);
+    lists_mend(reader, tree);
     const struct yaml *below = includes_load(includes, yaml_lookup(tree, SLICE("include")));
 
     tree = files_load(reader, tree);

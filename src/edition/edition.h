@@ -42,6 +42,7 @@ struct person {
     size_t translation_count;
     int shift;               /* of the placeholder figure, 1/1000 of its diameter, + right */
     struct slice photograph; /* file below the root; empty: placeholder */
+    bool photograph_lost;    /* one is named, but there is no such file */
     struct place photograph_place; /* where it is named */
     int focus_x, focus_y;          /* of the photograph, 1/1000 */
     struct slice alternative;
@@ -82,6 +83,7 @@ struct area {
 struct block_styles {
     const struct paragraph_style *paragraph, *heading[6], *item, *numbered, *quotation, *code,
         *table_head, *table_cell, *note;
+    bool heading_lost[6]; /* nobody names a style for headings of this level */
 };
 
 enum vertical { VERTICAL_TOP, VERTICAL_CENTRE, VERTICAL_BOTTOM };
@@ -92,7 +94,8 @@ struct frame {
     struct story_ref story; /* STORY, BOX, NOTES (part empty) */
     struct slice markup; /* TEXT: inline Markdown, with its place; blank line: new paragraph */
     struct place markup_place;
-    struct block_styles styles;             /* resolved: the edition's, then the element's */
+    struct block_styles styles; /* resolved: the edition's, then the element's */
+    struct place style_place;   /* of its own `style`; NOWHERE: `styles` says more, or none */
     const struct paragraph_style *opening;  /* for the thread's first paragraph; or NULL */
     const struct paragraph_style *footnote; /* notes stand at the foot of the column of their
                                              * mark; NULL: not here */
@@ -421,6 +424,7 @@ struct edition {
     struct {
         ARRAY_OF(struct picture_ref);
     } pictures;
+    size_t picture_errors;   /* that were said of pictures alone: there is no such file */
     struct map colour_names; /* name -> struct colour, for vector art */
 };
 

@@ -120,37 +120,56 @@ static void kinds_list(struct reader *reader)
     DIAG_ADD(reader->diag, MSG_KIND_GIVE, NOWHERE, text);
 }
 
-/* {img: door.jpg} is an image: the first key that says what is meant. */
-static bool kind_guess(struct reader *reader, const struct yaml *node)
+static bool is_key_of_any(struct slice key)
 {
+    size_t offset;
+
+    for (size_t i = 0; i < element_type_count; i++)
+        if (table_key(element_types[i].table, key, &offset))
+            return true;
+    return false;
+}
+
+/* {img: door.jpg} is an image, {txet: …} a text: the first key that says what is meant, which
+ * is called so from now on. NULL: none does. */
+static const struct element_type *kind_guess(struct reader *reader, const struct yaml *node)
+{
+    const struct element_type *type = NULL;
     struct slice *names = ARENA_ARRAY(reader->scratch, struct slice, element_type_count);
-    struct slice meant = {0};
 
     for (size_t i = 0; i < element_type_count; i++)
         names[i] = slice_of(element_types[i].name);
-    for (size_t i = 0; i < node->count && meant.size == 0; i++) {
+    for (size_t i = 0; i < node->count && !type; i++) {
+        struct yaml_entry *entry = &node->entries[i];
         size_t offset;
 
-        if (!table_key(&common_table, node->entries[i].key, &offset))
-            meant = synonym_of(node->entries[i].key, names, element_type_count);
-    }
-    if (meant.size > 0)
+        if (table_key(&common_table, entry->key, &offset))
+            continue;
+        struct slice meant = synonym_of(entry->key, names, element_type_count);
+        if (meant.size == 0 && !is_key_of_any(entry->key))
+            meant = nearest_name(entry->key, names, element_type_count);
+        if (meant.size == 0)
+            continue;
+        type = type_named(meant);
         DIAG_ADD(reader->diag, MSG_DID_YOU_MEAN, NOWHERE, reader_text(reader, meant));
-    return meant.size > 0;
+        entry->key = meant;
+        entry->meant = true;
+    }
+    return type;
 }
 
-static void kind_missing(struct reader *reader, const struct yaml *node)
+static const struct element_type *kind_missing(struct reader *reader, const struct yaml *node)
 {
     if (node->lost)
-        return;
+        return NULL;
     DIAG(reader->diag, MSG_NO_KIND, node->place);
-    if (!diag_is_new(reader->diag))
-        return;
-    if (!kind_guess(reader, node))
+    const struct element_type *meant = kind_guess(reader, node);
+    if (!meant)
         kinds_list(reader);
     for (size_t i = 0; i < node->count; i++)
         hint_key(reader, &node->entries[i]);
     reader_used(reader, node->place);
+    return meant;
 }
 
 static const struct element_type *kind_find(struct reader *reader, const struct yaml *node)
@@ -176,12 +195,22 @@ static const struct element_type *kind_find(struct reader *reader, const struct 
         }
         first = first ? first : entry;
     }
-    if (!found)
-        kind_missing(reader, node);
-    return found;
+    return found ? found : kind_missing(reader, node);
 }
 
-void element_kind_check(struct reader *reader, const struct yaml_entry *entry)
+/* The entry goes on under the key that was meant, if there is one that nothing else has; false:
+ * there is none. */
+static bool take_for(const struct yaml *node, struct yaml_entry *entry, struct slice meant)
+{
+    if (meant.size == 0 || yaml_lookup(node, meant))
+        return false;
+    entry->key = meant;
+    entry->meant = true;
+    return true;
+}
+
+void element_kind_check(struct reader *reader, const struct yaml *defaults,
+                        struct yaml_entry *entry)
 {
     if (type_named(entry->key))
         return;
@@ -190,7 +219,8 @@ void element_kind_check(struct reader *reader, const struct yaml_entry *entry)
         names[i] = slice_of(element_types[i].name);
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          reader_quoted(reader, SLICE("defaults")));
-    reader_nearest_key(reader, entry->key, names, element_type_count);
+    struct slice meant = reader_nearest_key(reader, entry->key, names, element_type_count);
+    take_for(defaults, entry, meant);
 }
 
 /* Every name of a key of any element, once. */
@@ -202,7 +232,7 @@ static void names_add(struct map *names, const struct table *table)
         names_add(names, table->parts[i].table);
 }
 
-bool element_key_check(struct reader *reader, const struct yaml_entry *entry)
+bool element_key_check(struct reader *reader, const struct yaml *node, struct yaml_entry *entry)
 {
     size_t offset;
     struct map names;
@@ -218,8 +248,8 @@ bool element_key_check(struct reader *reader, const struct yaml_entry *entry)
         keys[i] = names.items[i].key;
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          table_words(reader, &common_table));
-    reader_nearest_key(reader, entry->key, keys, names.count);
-    return false;
+    struct slice meant = reader_nearest_key(reader, entry->key, keys, names.count);
+    return take_for(node, entry, meant);
 }
 
 /* --- reading --- */
@@ -235,9 +265,12 @@ static void styles_complete(struct reader *reader, const struct element_type *ty
 
     if (!paragraph && !reader->has_paragraph && !yaml_lookup(node, SLICE("style")))
         REPORT(reader, MSG_NO_STYLE, node->place, type->name);
-    for (size_t i = 0; i < 6; i++)
+    for (size_t i = 0; i < 6; i++) {
+        /* A frame with a style of its own for all it holds is meant so. */
+        styles->heading_lost[i] = !styles->heading[i] && paragraph == reader->blocks.paragraph;
         if (!styles->heading[i])
             styles->heading[i] = paragraph;
+    }
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
         if (!*all[i])
             *all[i] = paragraph;
@@ -259,8 +292,11 @@ static void draft_read(struct reader *reader, const struct element_type *type,
     table_required(reader, node, type->table);
     if (type->is_frame)
         styles_complete(reader, type, node, &draft->element.frame.styles);
-    if (draft->has_away && !draft->element.wrap)
-        REPORT(reader, MSG_WRAP_NONE, yaml_lookup(node, SLICE("away"))->place);
+    /* Where `wrap: none` stands it is meant, and `away` comes from a preset or the defaults. */
+    const struct yaml_entry *away = yaml_entry_lookup(node, SLICE("away"));
+    if (draft->has_away && !draft->element.wrap && !yaml_lookup(node, SLICE("wrap")) &&
+        !away->meant)
+        REPORT(reader, MSG_WRAP_NONE, away->value->place);
     if (type->finish)
         type->finish(reader, node, draft);
 }
@@ -333,11 +369,15 @@ bool element_read(struct scope *scope, const struct yaml *node, struct element *
     const struct element_type *type = kind_find(reader, node);
     if (!type)
         return false;
+    const struct yaml *style = yaml_lookup(node, SLICE("style"));
+    const struct yaml *own = style && yaml_holds(node, style->place) ? style : NULL;
     node = scope_expand(scope, defaults_apply(reader, node, slice_of(type->name)));
     if (node->broken || reader->exhausted)
         return false;
     node = node_at_kind(reader, node, type);
     draft_read(reader, type, node, &draft);
+    if (type->is_frame && own && !yaml_lookup(node, SLICE("styles")))
+        draft.element.frame.style_place = own->place;
     if (draft.on != SIDES_BOTH && (draft.on == SIDES_RIGHT) != reader->right)
         return false;
     picture_add(reader, &draft.element);

@@ -44,9 +44,12 @@ extern const struct table common_table;
  * stand on this page: it is for the other side, or wrong (reported). */
 bool element_read(struct scope *scope, const struct yaml *node, struct element *element);
 
-/* Whether a key of a preset can belong to any element; reports it if not. */
-bool element_key_check(struct reader *reader, const struct yaml_entry *entry);
-/* Whether a key of `defaults` is a kind of element. */
-void element_kind_check(struct reader *reader, const struct yaml_entry *entry);
+/* Whether a key of a preset can belong to any element; reports it if not. What was meant is its
+ * name from now on, if nothing else there is called so. */
+bool element_key_check(struct reader *reader, const struct yaml *node,
+                       struct yaml_entry *entry);
+/* The same of a key of `defaults` that is no kind of element. */
+void element_kind_check(struct reader *reader, const struct yaml *defaults,
+                        struct yaml_entry *entry);
 
 #endif

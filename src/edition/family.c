@@ -48,15 +48,18 @@ static bool same_cut(const struct cut *a, const struct cut *b)
 static void cut_read(struct reader *reader, struct family *family, const struct yaml *node)
 {
     struct cut *cut = &family->cuts[family->cut_count];
+    size_t errors = diag_errors_said(reader->diag);
 
     if (!table_read(reader, node, &cut_table, cut))
         return;
+    bool wrong = diag_errors_said(reader->diag) > errors; /* it may be any cut */
+    family->lost = family->lost || wrong;
     cut->family = family->name;
     cut->place = place_of_slice(node->place.source, cut->file, node->place);
     cut->file_place = yaml_place(node, "file");
     if (cut->size_to < cut->size_from)
         REPORT(reader, MSG_RANGE_BACKWARDS, yaml_lookup(node, SLICE("sizes"))->place);
-    for (size_t i = 0; i < family->cut_count; i++)
+    for (size_t i = 0; !wrong && i < family->cut_count; i++)
         if (same_cut(&family->cuts[i], cut)) {
             DIAG(reader->diag, MSG_SAME_CUT, node->place, reader_text(reader, family->name),
                  cut_text(reader, cut->optical, cut->weight, cut->italic));

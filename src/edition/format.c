@@ -34,6 +34,13 @@ static const struct key format_keys[] = {
 };
 const struct table format_table = {.name = "format", ROWS(format_keys)};
 
+/* Whether the page is given in millimetres, as it is by default. */
+static bool is_metric(const struct yaml *trim)
+{
+    return !trim || trim->kind != YAML_SEQUENCE || trim->count == 0 ||
+           slice_ends(slice_trim(trim->items[0]->value), "mm");
+}
+
 void format_read(struct reader *reader, const struct yaml *node)
 {
     struct format *format = &reader->edition->format;
@@ -44,6 +51,8 @@ void format_read(struct reader *reader, const struct yaml *node)
         table_read(reader, node, &format_table, format);
     else
         table_defaults(reader, &format_table, format);
+    if (is_metric(yaml_lookup(node, SLICE("trim"))))
+        diag_speak_millimetres(reader->diag);
 }
 
 static const struct key grid_keys[] = {
@@ -139,7 +148,7 @@ static void grid_check(struct reader *reader, const struct yaml *node)
     /* Millimetres are rounded one by one: a few of the least lengths are no mistake. */
     if (over > grid->columns * 2 + 2)
         REPORT(reader, MSG_GRID_WIDE, key_place(node, "columns"),
-               length_text(reader->diag, over));
+               diag_length(reader->diag, over));
     if (grid->first_line > grid->last_line)
         REPORT(reader, MSG_RANGE_BACKWARDS, key_place(node, "lines"));
     else if (grid_line(grid, (int64_t)grid->last_line * 1000) > format->height)

@@ -34,6 +34,15 @@
         .name = name_, .type = &type_, .offset = AT(field), .required = true, .help = help_    \
     }
 
+/* A key that is missing, which another needs that stands there or holds by itself. */
+static void needs_or(struct reader *reader, const struct yaml *node, const char *what,
+                     const char *key, const char *otherwise)
+{
+    DIAG(reader->diag, MSG_NEEDS_KEY, node->place, what, key);
+    DIAG_ADD(reader->diag, MSG_HINT_OR, NOWHERE, otherwise);
+    reader_used(reader, node->place);
+}
+
 static void needs(struct reader *reader, const struct yaml *node, const char *what,
                   const char *key)
 {
@@ -265,7 +274,7 @@ static const struct choice shape_choices[] = {{"circle", PORTRAIT_CIRCLE, "a cir
                                               {"box", PORTRAIT_BOX, "a box"}};
 
 static const struct key image_keys[] = {
-    MAIN("image", type_file, image.file, "a picture: SVG, JPEG or PNG"),
+    MAIN("image", type_picture, image.file, "a picture: SVG, JPEG or PNG"),
     {.name = "fit",
      .type = &type_choice,
      CHOICES(fit_choices),
@@ -456,7 +465,8 @@ static void choose_scheme(struct reader *reader, const struct yaml *node,
 static void portrait_check(struct reader *reader, const struct yaml *node,
                            struct portrait_element *portrait)
 {
-    if (!portrait->person || portrait->person->photograph.size > 0)
+    if (!portrait->person || portrait->person->photograph.size > 0 ||
+        portrait->person->photograph_lost)
         return;
     choose_scheme(reader, node, portrait);
     if (portrait->monogram && !yaml_lookup(node, SLICE("letters-style")))
@@ -514,12 +524,12 @@ static const struct value_type type_function_text = {.name = "markup",
                  "baseline of the name to the first of the function")
 
 static void credit_finish(struct reader *reader, const struct yaml *node,
-                          struct credit_lines *credit)
+                          struct credit_lines *credit, const char *kind)
 {
     if (credit->choice == FUNCTION_TEXT && credit->function_text.size == 0)
         needs(reader, node, "function: text", "function-text");
     if (credit->choice != FUNCTION_NONE && !yaml_lookup(node, SLICE("function-style")))
-        needs(reader, node, "function", "function-style");
+        needs_or(reader, node, kind, "function-style", "function: none");
 }
 
 static const struct key speaker_keys[] = {
@@ -530,7 +540,7 @@ static const struct table speaker_table = PLAIN_TABLE("speaker", speaker_keys);
 
 static void speaker_finish(struct reader *reader, const struct yaml *node, struct draft *draft)
 {
-    credit_finish(reader, node, &draft->element.speaker);
+    credit_finish(reader, node, &draft->element.speaker, "speaker");
 }
 
 static const struct choice quote_choices[] = {
@@ -586,7 +596,7 @@ static void quote_finish(struct reader *reader, const struct yaml *node, struct 
 
     quote->credit.person = quote->portrait.person;
     portrait_check(reader, node, &quote->portrait);
-    credit_finish(reader, node, &quote->credit);
+    credit_finish(reader, node, &quote->credit, "quote");
     quote_distances(node, quote);
 }
 

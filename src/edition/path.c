@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -54,6 +55,16 @@ static bool climbs_out(struct slice path)
 /* Files looked at for one that is called almost like the one that is missing. */
 enum { FILES_LOOKED_AT = 1000 };
 
+/* The first name that is this one but for small and capital letters: «pier.JPG» for «pier.jpg».
+ */
+static struct slice with_capitals(struct slice name, const struct slice *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (names[i].size == name.size && strncasecmp(names[i].text, name.text, name.size) == 0)
+            return names[i];
+    return (struct slice){0};
+}
+
 /* The first name that is this one with an ending, «moon.png» for «moon». */
 static struct slice with_ending(struct slice name, const struct slice *names, size_t count)
 {
@@ -79,8 +90,10 @@ static void nearest_file(struct arena *arena, const char *path, struct slice rel
     if (folder)
         closedir(folder);
     slices_sort(names, count);
-    struct slice nearest = with_ending(path_name(relative), names, count);
+    struct slice nearest = with_capitals(path_name(relative), names, count);
 
+    if (nearest.size == 0)
+        nearest = with_ending(path_name(relative), names, count);
     if (nearest.size == 0)
         nearest = nearest_name(path_name(relative), names, count);
     if (nearest.size > 0)

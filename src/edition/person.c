@@ -20,7 +20,7 @@ static const struct key portrait_keys[] = {
      .most = "50%",
      .help = "sideways shift of the placeholder figure, of its diameter, + to the right"},
     {.name = "photograph",
-     .type = &type_file,
+     .type = &type_picture,
      .offset = PERSON(photograph),
      .help = "photograph that takes the place of the figure"},
     {.name = "focus",
@@ -174,6 +174,8 @@ static void person_read(struct reader *reader, const struct yaml_entry *entry,
     person->place = entry->place;
     name_check(reader, names, person);
     portrait = yaml_lookup(entry->value, SLICE("portrait"));
+    person->photograph_lost =
+        person->photograph.size == 0 && portrait && yaml_lookup(portrait, SLICE("photograph"));
     person->photograph_place = portrait ? yaml_place(portrait, "photograph") : entry->place;
     map_add(&reader->people, person->id, person);
     reader->edition->people[reader->edition->person_count++] = person;

@@ -273,15 +273,28 @@ static void empty_check(struct site *site, length size, enum message message,
 {
     if (size > 0)
         return;
-    REPORT(site->reader, message, place, length_text(site->reader->diag, size));
+    REPORT(site->reader, message, place, diag_length(site->reader->diag, size));
     site->ok = false;
+}
+
+/* The last baseline of the grid above the foot of the trim. */
+static int64_t last_line(const struct site *site)
+{
+    const struct grid *grid = &site->reader->edition->grid;
+
+    return grid->baseline > 0 ? (site->format->height - grid->start) / grid->baseline : 0;
 }
 
 static void over_check(struct site *site, length over, struct place place)
 {
+    struct diag *diag = site->reader->diag;
+
     if (over <= 0)
         return;
-    REPORT(site->reader, MSG_OFF_PAGE, place, length_text(site->reader->diag, over));
+    DIAG(diag, MSG_OFF_PAGE, place, diag_length(diag, over));
+    if (site->given->has_lines && place.offset == key_place(site, "lines").offset)
+        DIAG_ADD(diag, MSG_GRID_LAST, NOWHERE, diag_format(diag, "%d", (int)last_line(site)));
+    reader_used(site->reader, place);
     site->ok = false;
 }
 
@@ -356,7 +369,7 @@ void off_page_check(struct reader *reader, struct rect box, struct place place)
     length over = reach_of(&reader->edition->format, box);
 
     if (over > 0)
-        REPORT(reader, MSG_OFF_PAGE, place, length_text(reader->diag, over));
+        REPORT(reader, MSG_OFF_PAGE, place, diag_length(reader->diag, over));
 }
 
 bool placement_resolve(struct reader *reader, const struct yaml *node,

@@ -142,7 +142,7 @@ static const struct yaml *keys_check(struct reader *reader, const struct yaml_en
     struct yaml_entry *known = ARENA_ARRAY(reader->arena, struct yaml_entry, node->count);
     size_t count = 0;
     for (size_t i = 0; i < node->count; i++)
-        if (element_key_check(reader, &node->entries[i]))
+        if (element_key_check(reader, node, &node->entries[i]))
             known[count++] = node->entries[i];
     return yaml_mapping(reader->arena, known, count, node->place);
 }
@@ -163,7 +163,7 @@ void presets_read(struct reader *reader, const struct yaml *presets,
                   const struct yaml *defaults)
 {
     for (size_t i = 0; defaults && i < defaults->count; i++)
-        element_kind_check(reader, &defaults->entries[i]);
+        element_kind_check(reader, defaults, &defaults->entries[i]);
     reader->presets = all_keys_check(reader, presets);
     reader->defaults = all_keys_check(reader, defaults);
 }

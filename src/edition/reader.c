@@ -48,28 +48,65 @@ static void names_list(struct reader *reader, const struct slice *names, size_t 
     DIAG_ADD(reader->diag, MSG_KNOWN_ARE, NOWHERE, text);
 }
 
-void reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
-                    size_t count)
+/* Without the typographic quotation marks around it. */
+static struct slice bare(struct slice name)
+{
+    size_t first = 0;
+    size_t last = name.size;
+
+    if (!hint_has_quotes(name))
+        return name;
+    while (first < last && (unsigned char)name.text[first] >= 0x80)
+        first++;
+    while (last > first && (unsigned char)name.text[last - 1] >= 0x80)
+        last--;
+    return slice_part(name, first, last);
+}
+
+struct slice reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
+                            size_t count)
 {
     if (reader->guesses == 0 || !diag_is_new(reader->diag))
-        return;
+        return (struct slice){0};
     reader->guesses--;
-    if (nearest_name(name, names, count).size > 0)
-        diag_nearest(reader->diag, name, names, count);
+    struct slice nearest = nearest_name(bare(name), names, count);
+    if (nearest.size > 0)
+        DIAG_ADD(reader->diag, MSG_DID_YOU_MEAN, NOWHERE, reader_text(reader, nearest));
     else
         names_list(reader, names, count);
     hint_quotes(reader, name);
+    return nearest;
 }
 
-void reader_nearest_key(struct reader *reader, struct slice key, const struct slice *keys,
-                        size_t count)
+/* What the word stands for elsewhere, or that nothing does; false if it is just any word. */
+static bool key_remark(struct reader *reader, struct slice key, const struct slice *keys,
+                       size_t count)
 {
-    struct slice meant = synonym_of(key, keys, count);
+    enum message remark = remark_of(key);
 
+    if (remark != MESSAGE_COUNT)
+        DIAG_ADD(reader->diag, remark, NOWHERE);
+    return remark != MESSAGE_COUNT || hint_key_elsewhere(reader, key, keys, count);
+}
+
+struct slice reader_nearest_key(struct reader *reader, struct slice key,
+                                const struct slice *keys, size_t count)
+{
+    if (reader->guesses == 0)
+        return (struct slice){0};
+    struct slice meant = synonym_of(key, keys, count);
+    if (!diag_is_new(reader->diag)) { /* said, but what was meant is wanted again */
+        reader->guesses--;
+        bool known = meant.size > 0 || key_remark(reader, key, keys, count);
+        return known ? meant : nearest_name(bare(key), keys, count);
+    }
     if (meant.size > 0)
         DIAG_ADD(reader->diag, MSG_DID_YOU_MEAN, NOWHERE, reader_text(reader, meant));
+    else if (key_remark(reader, key, keys, count))
+        reader->guesses--;
     else
-        reader_nearest(reader, key, keys, count);
+        meant = reader_nearest(reader, key, keys, count);
+    return meant;
 }
 
 /* Where names of a kind are given, for who uses one before there is any. */

@@ -49,11 +49,12 @@ void reader_used(struct reader *reader, struct place place);
 /* «there is no colour 'blau'», with the nearest of the names. */
 void reader_unknown(struct reader *reader, enum message message, struct place place,
                     struct slice name, const struct map *names);
-void reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
-                    size_t count);
+/* Proposes the nearest of the names and returns it; empty if none is near. */
+struct slice reader_nearest(struct reader *reader, struct slice name, const struct slice *names,
+                            size_t count);
 /* The same of our own keys, for which others have other words. */
-void reader_nearest_key(struct reader *reader, struct slice key, const struct slice *keys,
-                        size_t count);
+struct slice reader_nearest_key(struct reader *reader, struct slice key,
+                                const struct slice *keys, size_t count);
 
 /* What `node` names in `names`; NULL, reported by `unknown`, if it names nothing. */
 void *reader_lookup(struct reader *reader, const struct map *names, const struct yaml *node,

@@ -190,6 +190,30 @@ static size_t put_parameter(struct scope *scope, const struct yaml *node, size_t
     return end + 1;
 }
 
+/* A dollar within a text is a dollar; but with the name of a parameter behind it more was
+ * meant. */
+static void check_dollar(struct scope *scope, const struct yaml *node, size_t at)
+{
+    struct reader *reader = scope->reader;
+    size_t end = at + 1;
+
+    while (end < node->value.size && is_name_character(node->value.text[end]))
+        end++;
+    if (end > at + 1 && node->value.text[end - 1] == '.') /* of the sentence */
+        end--;
+    struct slice written = slice_part(node->value, at, end);
+    struct slice name = slice_part(node->value, at + 1, end);
+    if (!slice_is(name, "page") && !slice_is(name, "side") && !slice_starts(name, "section.") &&
+        !yaml_lookup(scope->parameters, name))
+        return;
+    struct place place = place_of_slice(node->place.source, written, node->place);
+    DIAG(reader->diag, MSG_DOLLAR_TEXT, place, reader_text(reader, written));
+    DIAG_ADD(reader->diag, MSG_DID_YOU_MEAN, NOWHERE,
+             diag_format(reader->diag, "${%.*s}", SLICE_ARG(name)));
+    DIAG_ADD(reader->diag, MSG_DOLLAR_LITERAL, NOWHERE);
+    reader_used(reader, place);
+}
+
 static const struct yaml *expand_text(struct scope *scope, const struct yaml *node)
 {
     struct output_text out = {0};
@@ -210,6 +234,8 @@ static const struct yaml *expand_text(struct scope *scope, const struct yaml *no
             if (at == 0)
                 return broken(scope, node->place);
         } else {
+            if (next != '$')
+                check_dollar(scope, node, dollar);
             put(scope->reader->scratch, &out, SLICE("$"));
             at = dollar + (next == '$' ? 2 : 1);
         }

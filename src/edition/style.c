@@ -12,6 +12,7 @@ struct style_draft {
     const struct yaml *strong, *emphasis, *note_mark, *number, *initial;
     /* What it is based on, or its family, is wrong, and that has been said. */
     bool lost;
+    bool wrong; /* a key of it, or of what it is based on: its cut may be another */
 };
 
 /* --- tables --- */
@@ -399,10 +400,12 @@ static void draft_make(struct reader *reader, struct style_entry *style,
     else
         draft_root(reader, draft);
     draft->based_on = NULL;
+    size_t errors = diag_errors_said(reader->diag);
     table_values(reader, style->entry->value, &style_table, draft);
     draft->lost =
         draft->lost || (!base && draft->based_on) ||
         (draft->spec.family.size == 0 && yaml_lookup(style->entry->value, SLICE("family")));
+    draft->wrong = draft->wrong || diag_errors_said(reader->diag) > errors;
     draft->style.name = style->entry->key;
     draft->style.place = style->entry->place;
     style->draft = draft;
@@ -482,7 +485,7 @@ static struct type spec_resolve(struct reader *reader, const struct type_spec *s
     const struct family *family = family_lookup(reader, spec, style);
     const struct cut *cut = family ? cut_lookup(family, spec) : NULL;
 
-    if (family && !cut && asked.source) {
+    if (family && !cut && asked.source && !family->lost) {
         DIAG(reader->diag, MSG_NO_CUT, asked, reader_text(reader, spec->family),
              cut_text(reader, spec->optical, spec->weight, spec->italic),
              reader_text(reader, style->name));
@@ -502,7 +505,7 @@ static struct type_spec with_character(struct reader *reader, struct type_spec s
     return spec;
 }
 
-/* Semibold at least, and no lighter than it is. */
+/* Semibold at least, and heavier than it is if the family can be. */
 static struct type_spec strong_spec(struct reader *reader, const struct style_draft *draft,
                                     struct type_spec spec)
 {
@@ -510,8 +513,10 @@ static struct type_spec strong_spec(struct reader *reader, const struct style_dr
 
     if (draft->strong || !family || family->cut_count == 0)
         return with_character(reader, spec, draft->strong);
-    int weight = spec.weight > 600 ? spec.weight : 600;
-    spec.weight = cut_heavier(family, &spec, weight)->weight;
+    const struct cut *heavier =
+        cut_heavier(family, &spec, spec.weight < 600 ? 600 : spec.weight + 1);
+    if (heavier->weight > spec.weight)
+        spec.weight = heavier->weight;
     return spec;
 }
 
@@ -609,7 +614,8 @@ static void style_resolve(struct reader *reader, const struct style_entry *entry
     characters_check(reader, draft);
     if (draft->lost && draft->spec.family.size == 0)
         return;
-    style->type = spec_resolve(reader, &draft->spec, style, cut_place(entry));
+    style->type =
+        spec_resolve(reader, &draft->spec, style, draft->wrong ? NOWHERE : cut_place(entry));
     if (!style->type.cut) /* the family is wrong, and that has been said */
         return;
     emphases_resolve(reader, entry, style);

@@ -25,6 +25,7 @@ struct family {
     struct slice name;
     struct cut *cuts;
     size_t cut_count;
+    bool lost; /* something is wrong with one of them: nobody knows which are missing */
     struct place place;
 };
 

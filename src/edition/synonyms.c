@@ -35,8 +35,8 @@ static const struct {
     {"spaltenzahl", {"split", "columns"}},
     {"zeilen", {"lines"}},
     {"rows", {"lines"}},
-    {"margin", {"away", "before", "inner"}},
-    {"margins", {"away", "inner"}},
+    {"margin", {"away", "before"}},
+    {"margins", {"away"}},
     {"abstand", {"away", "gap", "gutter", "before"}},
     {"margintop", {"before", "top"}},
     {"marginbottom", {"after", "bottom"}},
@@ -76,9 +76,7 @@ static const struct {
     {"flaeche", {"tint", "fill"}},
     {"fläche", {"tint", "fill"}},
     {"swatches", {"colours"}},
-    {"rgb", {"cmyk"}},
-    {"hex", {"cmyk"}},
-    {"border", {"line", "footnote-rule"}},
+    {"border", {"line"}},
     {"rahmen", {"line", "box"}},
     {"stroke", {"line"}},
     {"strokewidth", {"line-weight", "weight"}},
@@ -86,13 +84,13 @@ static const struct {
     {"linie", {"rule", "line"}},
 
     /* type */
-    {"font", {"family", "families", "style"}},
+    {"font", {"family", "families"}},
     {"fonts", {"families"}},
-    {"fontfamily", {"family", "families", "style"}},
+    {"fontfamily", {"family", "families"}},
     {"typeface", {"family"}},
-    {"schrift", {"family", "families", "style"}},
+    {"schrift", {"family", "families"}},
     {"schriften", {"families"}},
-    {"schriftart", {"family", "style"}},
+    {"schriftart", {"family"}},
     {"schriftfamilie", {"family"}},
     {"fontsize", {"size"}},
     {"textsize", {"size"}},
@@ -130,6 +128,10 @@ static const struct {
     {"alignment", {"align"}},
     {"ausrichtung", {"align"}},
     {"textindent", {"indent"}},
+    {"firstlineindent", {"indent"}},
+    {"erstzeileneinzug", {"indent"}},
+    {"baselinegrid", {"grid", "baseline"}},
+    {"aligntobaseline", {"grid"}},
     {"einzug", {"indent", "left"}},
     {"hyphens", {"hyphenate", "hyphenation"}},
     {"silbentrennung", {"hyphenate", "hyphenation"}},
@@ -214,6 +216,9 @@ static const struct {
     {"diagram", {"chart"}},
     {"diagramm", {"chart"}},
     {"autor", {"author"}},
+    {"funktion", {"function", "role"}},
+    {"position", {"role", "function"}},
+    {"fontvariant", {"features"}},
     {"verfasser", {"author"}},
     {"herausgeber", {"publisher"}},
     {"verlag", {"publisher"}},
@@ -222,8 +227,11 @@ static const struct {
 
     /* the edition */
     {"seiten", {"pages"}},
-    {"seite", {"pages"}},
-    {"page", {"pages"}},
+    {"seite", {"label", "pages"}},
+    {"page", {"label", "pages"}},
+    {"folio", {"label"}},
+    {"seitenzahl", {"label"}},
+    {"pagenumber", {"label"}},
     {"rubriken", {"sections"}},
     {"rubrik", {"section", "sections"}},
     {"personen", {"people"}},
@@ -243,6 +251,13 @@ static const struct {
     {"seitenformat", {"trim", "format"}},
     {"anschnitt", {"bleed"}},
     {"beschnitt", {"bleed"}},
+    {"inside", {"inner"}},
+    {"innen", {"inner"}},
+    {"outside", {"outer"}},
+    {"aussen", {"outer"}},
+    {"außen", {"outer"}},
+    {"columnwidth", {"column", "width"}},
+    {"spaltenbreite", {"column", "width"}},
     {"doppelseitig", {"facing"}},
     {"facingpages", {"facing"}},
     {"steg", {"gutter"}},
@@ -325,6 +340,71 @@ struct slice synonym_of(struct slice wrong, const struct slice *names, size_t co
                 return slice_of(rows[i].right[j]);
     }
     return (struct slice){0};
+}
+
+/* Words for what is not to be had by a key, and what to say of them. */
+static const struct {
+    const char *wrong;
+    enum message remark;
+} remarks[] = {
+    {"texttransform", MSG_REMARK_CAPITALS},
+    {"case", MSG_REMARK_CAPITALS},
+    {"uppercase", MSG_REMARK_CAPITALS},
+    {"caps", MSG_REMARK_CAPITALS},
+    {"allcaps", MSG_REMARK_CAPITALS},
+    {"capitals", MSG_REMARK_CAPITALS},
+    {"smallcaps", MSG_REMARK_CAPITALS},
+    {"versalien", MSG_REMARK_CAPITALS},
+    {"grossbuchstaben", MSG_REMARK_CAPITALS},
+    {"großbuchstaben", MSG_REMARK_CAPITALS},
+    {"kapitälchen", MSG_REMARK_CAPITALS},
+    {"underline", MSG_REMARK_UNDERLINE},
+    {"textdecoration", MSG_REMARK_UNDERLINE},
+    {"unterstrichen", MSG_REMARK_UNDERLINE},
+    {"background", MSG_REMARK_GROUND},
+    {"backgroundcolor", MSG_REMARK_GROUND},
+    {"backgroundcolour", MSG_REMARK_GROUND},
+    {"bg", MSG_REMARK_GROUND},
+    {"hintergrund", MSG_REMARK_GROUND},
+    {"fill", MSG_REMARK_GROUND},
+    {"opacity", MSG_REMARK_OPACITY},
+    {"alpha", MSG_REMARK_OPACITY},
+    {"transparency", MSG_REMARK_OPACITY},
+    {"transparenz", MSG_REMARK_OPACITY},
+    {"deckkraft", MSG_REMARK_OPACITY},
+    {"shadow", MSG_REMARK_SHADOW},
+    {"boxshadow", MSG_REMARK_SHADOW},
+    {"textshadow", MSG_REMARK_SHADOW},
+    {"dropshadow", MSG_REMARK_SHADOW},
+    {"schatten", MSG_REMARK_SHADOW},
+    {"radius", MSG_REMARK_RADIUS},
+    {"cornerradius", MSG_REMARK_RADIUS},
+    {"borderradius", MSG_REMARK_RADIUS},
+    {"rundung", MSG_REMARK_RADIUS},
+    {"border", MSG_REMARK_BORDER},
+    {"borderwidth", MSG_REMARK_BORDER},
+    {"bordercolor", MSG_REMARK_BORDER},
+    {"outline", MSG_REMARK_BORDER},
+    {"stroke", MSG_REMARK_BORDER},
+    {"strokewidth", MSG_REMARK_BORDER},
+    {"rand", MSG_REMARK_BORDER},
+    {"rahmen", MSG_REMARK_BORDER},
+    {"kontur", MSG_REMARK_BORDER},
+    {"margin", MSG_REMARK_MARGINS},
+    {"margins", MSG_REMARK_MARGINS},
+    {"topmargin", MSG_REMARK_MARGINS},
+    {"bottommargin", MSG_REMARK_MARGINS},
+    {"ränder", MSG_REMARK_MARGINS},
+};
+
+enum message remark_of(struct slice wrong)
+{
+    char name[NAME_LONGEST + 1];
+
+    for (size_t i = 0; folded(wrong, name) && i < sizeof remarks / sizeof remarks[0]; i++)
+        if (strcmp(remarks[i].wrong, name) == 0)
+            return remarks[i].remark;
+    return MESSAGE_COUNT;
 }
 
 const char *synonym_row(size_t index, const char *const **right)

@@ -2,12 +2,10 @@
 #include "edition/table.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "edition/hints.h"
 #include "edition/values.h"
-
-/* More keys than any table has. */
-enum { TABLE_KEYS = 128 };
 
 const struct key *table_key(const struct table *table, struct slice name, size_t *offset)
 {
@@ -152,30 +150,59 @@ const char *table_words(struct reader *reader, const struct table *table)
                                   : reader_quoted(reader, slice_of(table->name));
 }
 
-static size_t names_collect(const struct table *table, struct slice *names, size_t count)
+size_t table_names(const struct table *table, struct slice *names)
 {
+    size_t count = 0;
+
     for (size_t i = 0; i < table->key_count; i++) {
-        assert(count < TABLE_KEYS);
+        assert(count < KEYS_MOST);
         names[count++] = slice_of(table->keys[i].name);
     }
-    for (size_t i = 0; i < table->part_count; i++)
-        count = names_collect(table->parts[i].table, names, count);
+    for (size_t i = 0; i < table->part_count; i++) {
+        assert(count + table->parts[i].table->key_count <= KEYS_MOST);
+        count += table_names(table->parts[i].table, names + count);
+    }
     return count;
 }
 
-static void unknown_key(struct reader *reader, const struct yaml_entry *entry,
-                        const struct table *table)
+/* Reports a key that is none. It is taken for the one that was probably meant, if that does not
+ * stand there too: the value is in the tree under that key from now on, so that one slip is
+ * told once and not by all who miss what it names. False: nobody knows. */
+static bool unknown_key(struct reader *reader, const struct yaml *node,
+                        struct yaml_entry *entry, const struct table *table)
 {
-    struct slice names[TABLE_KEYS];
+    struct slice names[KEYS_MOST];
+    size_t count = table_names(table, names);
 
     DIAG(reader->diag, MSG_UNKNOWN_KEY, entry->place, reader_text(reader, entry->key),
          table_words(reader, table));
-    if (!diag_is_new(reader->diag))
-        return;
-    size_t count = names_collect(table, names, 0);
-    reader_nearest_key(reader, entry->key, names, count);
+    struct slice meant = reader_nearest_key(reader, entry->key, names, count);
     hint_key(reader, entry);
     reader_used(reader, entry->place);
+    if (meant.size == 0 || yaml_lookup(node, meant))
+        return false;
+    entry->key = meant;
+    entry->meant = true;
+    return true;
+}
+
+void table_mend(struct reader *reader, const struct yaml *node, const struct table *table)
+{
+    size_t offset;
+
+    for (size_t i = 0; node->kind == YAML_MAPPING && !node->broken && i < node->count; i++)
+        if (!table_key(table, node->entries[i].key, &offset))
+            unknown_key(reader, node, &node->entries[i], table);
+}
+
+/* Reads the value of one key. Of a key that was only meant, a value that is none says nothing:
+ * the key has been reported. */
+static bool entry_read(struct reader *reader, const struct yaml_entry *entry,
+                       const struct key *key, char *part)
+{
+    if (entry->meant)
+        return value_try(reader, entry->value, key, part + key->offset) == VALUE_OK;
+    return value_read(reader, entry->value, key, part + key->offset);
 }
 
 bool table_values(struct reader *reader, const struct yaml *node, const struct table *table,
@@ -188,13 +215,13 @@ bool table_values(struct reader *reader, const struct yaml *node, const struct t
         return false;
     }
     for (size_t i = 0; i < node->count; i++) {
-        const struct yaml_entry *entry = &node->entries[i];
+        struct yaml_entry *entry = &node->entries[i];
         size_t offset;
         const struct key *key = table_key(table, entry->key, &offset);
+        if (!key && unknown_key(reader, node, entry, table))
+            key = table_key(table, entry->key, &offset);
         char *part = (char *)base + offset;
-        if (!key)
-            unknown_key(reader, entry, table);
-        else if (value_read(reader, entry->value, key, part + key->offset) && key->given)
+        if (key && entry_read(reader, entry, key, part) && key->given)
             *(bool *)(part + key->given) = true;
     }
     return true;

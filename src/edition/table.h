@@ -142,6 +142,14 @@ void table_required(struct reader *reader, const struct yaml *node, const struct
 bool table_read(struct reader *reader, const struct yaml *node, const struct table *table,
                 void *base);
 
+/* More keys than any table has, its parts included. */
+enum { KEYS_MOST = 128 };
+/* The names of all keys, those of the parts included; returns how many. */
+size_t table_names(const struct table *table, struct slice *names);
+/* Reports keys the table does not have, and renames those of which it is known what was meant.
+ */
+void table_mend(struct reader *reader, const struct yaml *node, const struct table *table);
+
 /* The key of that name, and where its table's struct lies; NULL if there is none. */
 const struct key *table_key(const struct table *table, struct slice name, size_t *offset);
 

@@ -204,11 +204,3 @@ bool unit_columns(const struct grid *grid, struct slice text, unsigned *first, u
         to = from;
     return column(grid, from, first) && column(grid, to, last) && *first <= *last;
 }
-
-const char *length_text(struct diag *diag, length value)
-{
-    char text[32];
-
-    length_print(value, 3, text);
-    return diag_format(diag, "%s", text);
-}

@@ -38,7 +38,4 @@ bool unit_lines(const struct edition *edition, struct slice text, struct lines *
 /* Columns of the grid: «4-11», «4». */
 bool unit_columns(const struct grid *grid, struct slice text, unsigned *first, unsigned *last);
 
-/* «-3mm», for messages: a length in pt. */
-const char *length_text(struct diag *diag, length value);
-
 #endif

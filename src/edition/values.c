@@ -188,7 +188,8 @@ const struct value_type type_language = {
     .name = "language",
     .form = FORM_STRING,
     .pattern = "[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*",
-    .words = "code of a language, perhaps with a country: de, en-US, fr, it; with rules: de, en, fr",
+    .words =
+        "code of a language, perhaps with a country: de, en-US, fr, it; with rules: de, en, fr",
     .expected = MSG_EXPECT_TEXT,
     .read = language_read};
 
@@ -255,6 +256,25 @@ static enum value_result file_type_read(struct reader *reader, const struct yaml
     *(struct slice *)field = node->value;
     return VALUE_OK;
 }
+
+/* A picture that is missing is no reason to say nothing else of the pages. */
+static enum value_result picture_read(struct reader *reader, const struct yaml *node,
+                                      const struct key *key, void *field)
+{
+    size_t errors = diag_errors_said(reader->diag);
+    enum value_result result = file_type_read(reader, node, key, field);
+
+    reader->edition->picture_errors += diag_errors_said(reader->diag) - errors;
+    return result;
+}
+
+const struct value_type type_picture = {
+    .name = "file",
+    .form = FORM_STRING,
+    .pattern = "[\\s\\S]+",
+    .words = "a file below the root folder: content/art/picture.svg",
+    .expected = MSG_EXPECT_FILE,
+    .read = picture_read};
 
 const struct value_type type_file = {
     .name = "file",
@@ -407,6 +427,7 @@ static enum value_result ink_read(struct reader *reader, const struct yaml *node
     reader_unknown(reader, MSG_UNKNOWN_COLOUR,
                    place_of_slice(node->place.source, name, node->place), name, colours);
     hint_screen_colour(reader, name);
+    hint_ink(reader, colours, name);
     return VALUE_REPORTED;
 }
 
@@ -446,12 +467,38 @@ NAME_TYPE(style, "style", styles, MSG_UNKNOWN_STYLE);
 NAME_TYPE(scheme, "scheme", schemes, MSG_UNKNOWN_SCHEME);
 NAME_TYPE(section, "section", sections, MSG_UNKNOWN_SECTION);
 
+/* The id of the only person with these words in the name; empty: there is none, or several. */
+static struct slice person_called(const struct reader *reader, struct slice words)
+{
+    struct slice id = {0};
+
+    for (size_t i = 0; i < reader->edition->person_count; i++) {
+        const struct person *person = reader->edition->people[i];
+        if (words.size < 3 || slice_find(person->name, words, 0) == SIZE_MAX)
+            continue;
+        if (id.size > 0)
+            return (struct slice){0};
+        id = person->id;
+    }
+    return id;
+}
+
 static enum value_result person_read(struct reader *reader, const struct yaml *node,
                                      const struct key *key, void *field)
 {
     (void)key;
     if (reader->people_lost)
         return VALUE_REPORTED;
+    if (node->kind == YAML_SCALAR && !map_lookup(&reader->people, node->value)) {
+        struct slice meant = person_called(reader, node->value);
+        if (meant.size > 0) {
+            DIAG(reader->diag, MSG_UNKNOWN_PERSON, node->place,
+                 reader_text(reader, node->value));
+            DIAG_ADD(reader->diag, MSG_DID_YOU_MEAN, NOWHERE, reader_text(reader, meant));
+            reader_used(reader, node->place);
+            return VALUE_REPORTED;
+        }
+    }
     return name_read(reader, &reader->people, node, MSG_UNKNOWN_PERSON, field);
 }
 
@@ -529,7 +576,8 @@ static struct key item_key(const struct key *key)
                         .most = key->most,
                         .choices = key->choices,
                         .choice_count = key->choice_count,
-                        .table = key->table};
+                        .table = key->table,
+                        .field_count = key->field_count}; /* for hints */
 }
 
 static void *tuple_field(const struct key *key, void *field, size_t i)
@@ -606,7 +654,11 @@ static enum value_result list_read(struct reader *reader, const struct yaml *nod
     struct key item = item_key(key);
 
     if (node->kind != YAML_SEQUENCE) {
-        REPORT(reader, MSG_NOT_A_LIST, node->place, key->name);
+        DIAG(reader->diag, MSG_NOT_A_LIST, node->place, key->name);
+        if (node->kind == YAML_SCALAR)
+            DIAG_ADD(reader->diag, MSG_HINT_ONE_IN_LIST, NOWHERE, key->name,
+                     reader_text(reader, node->value));
+        reader_used(reader, node->place);
         return VALUE_REPORTED;
     }
     char *items = arena_alloc(reader->arena, node->count, key->item_size);

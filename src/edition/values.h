@@ -23,6 +23,7 @@ extern const struct value_type type_date;     /* slice, checked */
 extern const struct value_type type_choice;   /* an enum: key->choices */
 extern const struct value_type type_either;   /* bool: key->choices */
 extern const struct value_type type_file;     /* slice: a file that is there, below the root */
+extern const struct value_type type_picture;  /* the same: a picture, which may wait */
 extern const struct value_type type_nothing;  /* no field */
 
 /* As they stand, for who reads them later: const struct yaml *. */

@@ -136,6 +136,8 @@ static const struct {
     {"invalid value after mapping", MSG_YAML_INDENT},
     {"did not find expected key", MSG_YAML_INDENT},
     {"did not find expected '-'", MSG_YAML_INDENT},
+    {"wrong indendation in sequence", MSG_YAML_ITEM_INDENT}, /* spelt so in libfyaml */
+    {"wrong indentation in sequence", MSG_YAML_ITEM_INDENT},
     {"block sequence", MSG_YAML_INDENT},
     {"could not find expected ':'", MSG_YAML_COLON},
     {"plain scalar cannot start", MSG_YAML_NEEDS_QUOTES},
@@ -224,6 +226,7 @@ static struct place syntax_place(const struct builder *builder, enum message mes
     case MSG_YAML_AFTER_QUOTE:
         return word_at(builder, last_offset(builder, offset));
     case MSG_YAML_COLON:
+    case MSG_YAML_ITEM_INDENT:
         return place_at(builder->source, offset, slice_trim(line_around(builder, offset)).size);
     default:
         return place_at(builder->source, last_offset(builder, offset), 1);
@@ -259,6 +262,9 @@ static enum message message_refine(const struct builder *builder, enum message m
     if (message == MSG_YAML_COMMA && slice_starts(rest, ": ") &&
         slice_find(line, SLICE(": "), 0) < offset - (size_t)(line.text - text.text))
         return MSG_YAML_COLON_OR_COMMA;
+    if ((message == MSG_YAML_INDENT || message == MSG_YAML_COLON) &&
+        slice_starts(slice_trim(line), "- "))
+        return MSG_YAML_ITEM_INDENT;
     if (message == MSG_YAML_INDENT && slice_trim(rest).size > 0 &&
         slice_find(line, SLICE(":"), 0) == SIZE_MAX)
         return MSG_YAML_COLON;
@@ -397,7 +403,7 @@ static void mapping_key(struct builder *builder, struct open_node *open,
     open->has_key = true;
     open->drop = node->kind != YAML_SCALAR;
     open->is_merge = node->plain && slice_is(node->value, "<<");
-    open->next = (struct yaml_entry){node->value, node->place, NULL};
+    open->next = (struct yaml_entry){.key = node->value, .place = node->place};
     if (open->entries.count + open->merges.count == 0 && !open->drop)
         open->node->place = node->place;
     if (open->drop) {
@@ -409,7 +415,7 @@ static void mapping_key(struct builder *builder, struct open_node *open,
 static void mapping_value(struct builder *builder, struct open_node *open,
                           const struct yaml *node)
 {
-    struct yaml_entry entry = {open->next.key, open->next.place, node};
+    struct yaml_entry entry = {.key = open->next.key, .place = open->next.place, .value = node};
     const struct yaml_entry *first = yaml_entries_lookup(&open->entries, entry.key);
 
     if (!first) {

@@ -19,6 +19,7 @@ struct yaml_entry {
     struct slice key;
     struct place place; /* of the key */
     const struct yaml *value;
+    bool meant; /* another key stands there, which has been reported: this one was meant */
 };
 
 struct yaml {

@@ -232,11 +232,9 @@ static bool check_segments(struct chart *chart, const struct bars *bars)
         length lack = bars->values[i].width + PT(2) - room;
 
         if (cell->has && cell->value != 0 && lack > 0) {
-            char measure[32];
-
-            length_print(lack, 1, measure);
             DIAG(chart->maker->diag, MSG_CHART_SEGMENT, bars->values[i].set.place,
-                 diag_text(chart->maker->diag, cell->text.chars), measure);
+                 diag_text(chart->maker->diag, cell->text.chars),
+                 diag_length(chart->maker->diag, lack));
             finding_here(chart->canvas, MSG_CHART_SEGMENT);
             good = false;
         }

@@ -113,14 +113,13 @@ static bool segment_holds(struct chart *chart, const struct columns *columns, si
     length lack =
         length_max(value->width - columns->width,
                    type_cap_height(chart->maker, &chart->value->type) + PT(2) - height);
-    char measure[32];
 
     if (!cell->has || cell->value == 0 || lack <= 0) {
         return true;
     }
-    length_print(lack, 1, measure);
     DIAG(chart->maker->diag, MSG_CHART_SEGMENT, value->set.place,
-         diag_text(chart->maker->diag, cell->text.chars), measure);
+         diag_text(chart->maker->diag, cell->text.chars),
+         diag_length(chart->maker->diag, lack));
     finding_here(chart->canvas, MSG_CHART_SEGMENT);
     return false;
 }

@@ -138,22 +138,18 @@ const struct paragraph_style *style_like(struct chart *chart,
 
 void report_lack(struct chart *chart, enum message message, length lack)
 {
-    char measure[32];
-
-    length_print(lack, 1, measure);
-    DIAG(chart->maker->diag, message, chart->element->place, measure);
+    DIAG(chart->maker->diag, message, chart->element->place,
+         diag_length(chart->maker->diag, lack));
     finding_here(chart->canvas, message);
 }
 
 void report_label(struct chart *chart, const struct label *label, length excess)
 {
     struct diag *diag = chart->maker->diag;
-    char measure[32];
 
-    length_print(excess, 1, measure);
     DIAG(diag, MSG_CHART_LABELS, label->set.place,
          diag_text(diag, label->set.count > 0 ? label->set.lines[0].text : (struct slice){0}),
-         measure);
+         diag_length(diag, excess));
     DIAG_ADD(diag, MSG_CHART_LABELS_CURE, NOWHERE);
     finding_here(chart->canvas, MSG_CHART_LABELS);
 }

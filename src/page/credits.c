@@ -36,7 +36,7 @@ static void add_element(struct maker *maker, struct credited_pictures *pictures,
 {
     const struct person *person = person_of(element);
 
-    if (element->kind == ELEMENT_IMAGE) {
+    if (element->kind == ELEMENT_IMAGE && element->image.file.size > 0) {
         *ARRAY_PUSH(maker->arena, pictures) =
             (struct credited){element->image.file, element->image.credit, page, element->place};
     }
@@ -169,7 +169,7 @@ static struct credit_groups *make_groups(struct maker *maker, struct place place
             group_add(maker, group_of(maker, groups, credit), pictures.items[i].page);
         }
     }
-    if (groups->count == 0) {
+    if (groups->count == 0 && maker->edition->picture_errors == 0) {
         DIAG(maker->diag, MSG_CREDITS_EMPTY, place);
     }
     return groups;

@@ -64,11 +64,8 @@ void element_foot(struct canvas *canvas, const struct element *element, length l
         box->height = last - box->y;
     }
     if (last > foot) {
-        char depth[32];
-
-        length_print(last - foot, 2, depth);
         DIAG(diag, MSG_ELEMENT_OVERSET, element->place, element_kind_name(element->kind),
-             depth);
+             diag_length(diag, last - foot));
         finding_here(canvas, MSG_ELEMENT_OVERSET);
     }
 }
@@ -130,13 +127,12 @@ length style_centred(struct maker *maker, const struct paragraph_style *style, s
 static void check_width(struct canvas *canvas, const struct line *line, length room)
 {
     struct diag *diag = canvas->maker->diag;
-    char excess[32];
 
     if (line->width <= room + WIDTH_TOLERANCE) {
         return;
     }
-    length_print(line->width - room, 2, excess);
-    DIAG(diag, MSG_WORDS_TOO_WIDE, line->place, diag_text(diag, line->text), excess);
+    DIAG(diag, MSG_WORDS_TOO_WIDE, line->place, diag_text(diag, line->text),
+         diag_length(diag, line->width - room));
     finding_here(canvas, MSG_WORDS_TOO_WIDE);
 }
 

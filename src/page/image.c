@@ -5,7 +5,7 @@
 
 /* Fewer pixels an inch are seen in print: the ruling of a magazine's screen, 60 lines a
  * centimetre or 152 an inch, times 1.3, the least factor that prepress works with. */
-enum { PPI_LEAST = 200 };
+enum { PPI_LEAST = 200, PPI_TOLERANCE = 4 /* two in a hundred: nobody sees them */ };
 
 static length whole_millimetres(length value) { return value * 254 / PT(720); }
 
@@ -14,32 +14,61 @@ static length pixels_needed(length side) { return (side * PPI_LEAST + PT(72) - 1
 
 /* How large it can be, and what this size needs. `box` is that of the whole picture, of which
  * some may be cut off. */
-static void report_largest(struct diag *diag, struct rect box, int ppi)
+static void report_largest(struct diag *diag, struct rect box, int ppi, struct rect shown)
 {
-    length width = length_scale(box.width, ppi, PPI_LEAST);
+    /* Of a picture that is cut at its sides the height says how large it is. */
+    bool is_cut = box.width > shown.width + PT(1);
+    length side = length_scale(is_cut ? box.height : box.width, ppi, PPI_LEAST);
 
-    DIAG_ADD(diag, MSG_PICTURE_LARGEST, NOWHERE,
-             diag_format(diag, "%" PRId64, whole_millimetres(width)),
+    DIAG_ADD(diag, is_cut ? MSG_PICTURE_HIGHEST : MSG_PICTURE_LARGEST, NOWHERE,
+             diag_format(diag, "%" PRId64, whole_millimetres(side)),
              diag_format(diag, "%" PRId64, pixels_needed(box.width)),
              diag_format(diag, "%" PRId64, pixels_needed(box.height)));
 }
 
 static void check_resolution(struct diag *diag, const struct picture *picture, struct rect box,
-                             struct place place)
+                             struct rect shown, struct place place)
 {
     int ppi = picture->kind == PICTURE_VECTOR ? PPI_LEAST : picture_ppi(picture, box);
 
-    if (ppi < PPI_LEAST) {
+    if (ppi < PPI_LEAST - PPI_TOLERANCE) {
         DIAG(diag, MSG_PICTURE_COARSE, place, diag_text(diag, picture->path),
              diag_format(diag, "%d", ppi), diag_format(diag, "%d", PPI_LEAST));
-        report_largest(diag, box, ppi);
+        report_largest(diag, box, ppi, shown);
     }
+}
+
+static bool is_left_half(const struct element *element, struct slice file)
+{
+    return element->kind == ELEMENT_IMAGE && element->image.spread == SPREAD_LEFT &&
+           slice_equal(element->image.file, file);
+}
+
+/* Whether it is the right half of a picture whose left one, on the page before, has been looked
+ * at. */
+static bool is_second_half(const struct canvas *canvas)
+{
+    const struct element *element = canvas->element;
+
+    if (!element || element->kind != ELEMENT_IMAGE || element->image.spread != SPREAD_RIGHT ||
+        canvas->page_index == 0) {
+        return false;
+    }
+    const struct page *before = &canvas->maker->edition->pages[canvas->page_index - 1];
+    for (size_t i = 0; i < before->element_count; i++) {
+        if (is_left_half(&before->elements[i], element->image.file)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void picture_place(struct canvas *canvas, const struct picture *picture, struct rect box,
                    struct path clip, struct place place)
 {
-    check_resolution(canvas->maker->diag, picture, box, place);
+    if (!is_second_half(canvas)) {
+        check_resolution(canvas->maker->diag, picture, box, path_box(&clip), place);
+    }
     canvas_save(canvas);
     canvas_clip(canvas, clip);
     picture_draw(canvas->maker->arena, canvas->maker->drawing, picture, box, canvas->marks);
@@ -149,7 +178,9 @@ void element_image(struct canvas *canvas, const struct element *element)
     struct maker *maker = canvas->maker;
     const struct image_element *image = &element->image;
     struct picture *picture =
-        maker_picture(maker, image->file, image->colours, image->file_place);
+        image->file.size > 0
+            ? maker_picture(maker, image->file, image->colours, image->file_place)
+            : NULL; /* no such file: reported */
     struct path clip = {0};
 
     if (!picture || !clip_of(maker, element, whole_box(maker, element), &clip)) {

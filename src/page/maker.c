@@ -214,6 +214,7 @@ struct text maker_prepare(struct maker *maker, const struct text *text,
     if (settled.language.size == 0) {
         settled.language = maker_language(maker, style);
     }
+    placeholders_check(maker, &settled);
     settled = placeholders_fill(maker, &settled);
     put_orthography(maker, &settled, settled.language, 0, settled.chars.size, &span, &edits);
     leave_code(&settled, &edits);

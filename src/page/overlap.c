@@ -133,6 +133,11 @@ static bool bands_meet(const struct band *a, const struct band *b)
     return rects_overlap(a->box, b->box) && !is_apart(a, b) && !is_apart(b, a);
 }
 
+static bool is_ground(const struct element *element)
+{
+    return element->kind == ELEMENT_IMAGE || element->kind == ELEMENT_TINT;
+}
+
 /* `line`: what stands on, or is hidden by, the other element. */
 static void report(struct maker *maker, enum message message, const struct page *page,
                    size_t above, size_t below, const struct band *line)
@@ -141,6 +146,9 @@ static void report(struct maker *maker, enum message message, const struct page 
          diag_text(maker->diag, line->line->text));
     DIAG_ADD(maker->diag, MSG_OTHER_HERE, page->elements[below].place);
     DIAG_ADD(maker->diag, MSG_OVER_CURE, NOWHERE);
+    if (message == MSG_TYPE_HIDDEN && is_ground(&page->elements[above])) {
+        DIAG_ADD(maker->diag, MSG_COVER_CURE, NOWHERE);
+    }
     finding_note(maker, (size_t)(page - maker->edition->pages), line->box, message);
 }
 

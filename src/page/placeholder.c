@@ -1,6 +1,6 @@
 /* placeholder.c -- puts the answers of the pages where a text names them in braces.
  *
- * Other braces are text. So is what stands in code.
+ * Other braces are text. So is what stands in code, and behind a backslash.
  */
 #include "page/placeholder.h"
 
@@ -33,7 +33,7 @@ static size_t fill_brace(struct maker *maker, const struct text *text, size_t at
     static const struct slice credits = SLICE_INIT("{credits}");
     struct slice rest = slice_part(text->chars, at, text->chars.size);
 
-    if (text_in_code(text, at)) {
+    if (text_in_code(text, at) || placeholder_escaped(text, at)) {
         return at + 1;
     }
     if (slice_starts(rest, page.text)) {

@@ -14,6 +14,13 @@ struct text placeholders_fill(struct maker *maker, const struct text *text);
 struct slice placeholders_fill_words(struct maker *maker, struct slice words,
                                      struct place place);
 
+/* ---- braces.c */
+
+/* Warns of what looks like a placeholder and is none. */
+void placeholders_check(struct maker *maker, const struct text *text);
+/* Whether a backslash makes a mere brace of the one at `at`. */
+bool placeholder_escaped(const struct text *text, size_t at);
+
 /* ---- reference.c: the pages on which stories, parts and elements stand */
 
 /* The pages that hold a part of a story. */

@@ -33,7 +33,15 @@ static bool in_note_mark(const struct text *text, size_t at)
     return false;
 }
 
-/* The words of a text as they can be compared: single spaces, no note marks. */
+/* Of any language, apostrophes among them: these are typed in many ways. */
+static bool is_quotation_mark(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) ||
+           c == 0x2039 || c == 0x203A;
+}
+
+/* The words of a text as they can be compared: single spaces, neither note marks nor quotation
+ * marks, which a quote has of its own. */
 static struct slice plain_words(struct maker *maker, const struct text *original,
                                 const struct paragraph_style *style)
 {
@@ -46,7 +54,7 @@ static struct slice plain_words(struct maker *maker, const struct text *original
         size_t from = at;
         uint32_t c = utf8_next(text.chars, &at);
 
-        if (is_invisible(c) || in_note_mark(&text, from)) {
+        if (is_invisible(c) || is_quotation_mark(c) || in_note_mark(&text, from)) {
             continue;
         }
         if (is_space(c)) {
@@ -64,21 +72,23 @@ static struct slice plain_words(struct maker *maker, const struct text *original
     return (struct slice){out, size};
 }
 
-/* Without the language's quotation marks at both ends, which the story need not have. */
-static struct slice without_marks(struct slice language, struct slice words)
+/* The words with the case of their first letter changed: within its paragraph a sentence begins
+ * small that is a pull quote's beginning. */
+static struct slice other_case(struct arena *arena, struct slice words)
 {
-    struct slice open;
-    struct slice close;
+    char *copy = ARENA_ARRAY(arena, char, words.size + 1);
+    size_t last = 0; /* byte of the first letter: ASCII, or U+00C0 to U+00FE */
 
-    quotation_marks(language, &open, &close);
-    if (slice_equal(slice_part(words, 0, open.size), open)) {
-        words = slice_part(words, open.size, words.size);
+    for (size_t i = 0; i < words.size; i++) {
+        copy[i] = words.text[i];
     }
-    if (words.size >= close.size &&
-        slice_equal(slice_part(words, words.size - close.size, words.size), close)) {
-        words.size -= close.size;
+    if (words.size > 1 && (unsigned char)copy[0] == 0xC3) {
+        last = 1;
     }
-    return words;
+    if (words.size > last) {
+        copy[last] = (char)(copy[last] ^ 0x20);
+    }
+    return (struct slice){copy, words.size};
 }
 
 /* Without the mark at its end: a sentence taken out of a longer one ends with a full stop of
@@ -96,7 +106,10 @@ static struct slice without_end(struct slice words)
 static bool holds(struct maker *maker, const struct text *text,
                   const struct paragraph_style *style, struct slice words)
 {
-    return slice_find(plain_words(maker, text, style), words, 0) != SIZE_MAX;
+    struct slice plain = plain_words(maker, text, style);
+
+    return slice_find(plain, words, 0) != SIZE_MAX ||
+           slice_find(plain, other_case(maker->arena, words), 0) != SIZE_MAX;
 }
 
 static bool part_holds(struct maker *maker, const struct story *story, size_t part,
@@ -131,10 +144,7 @@ static void check_words(struct maker *maker, const struct pull_quote_element *qu
     bool found = !story;
 
     if (story) {
-        struct slice language =
-            text->language.size > 0 ? text->language : maker_language(maker, style);
-        struct slice words =
-            without_end(without_marks(language, plain_words(maker, text, style)));
+        struct slice words = without_end(plain_words(maker, text, style));
 
         for (size_t i = 0; i < story->part_count && !found; i++) {
             found = (!ref->part.size || slice_equal(story->parts[i].name, ref->part)) &&

@@ -77,13 +77,10 @@ static struct modules modules_of(struct arena *arena, const QRcode *code, struct
 static void check_quiet_zone(struct diag *diag, const struct element *element, int width)
 {
     length least = length_scale(element->qr.size, QUIET_ZONE, width);
-    char has[32];
-    char needs[32];
 
     if (element->qr.padding < least) {
-        length_print(element->qr.padding, 2, has);
-        length_print(least, 2, needs);
-        DIAG(diag, MSG_QR_QUIET, element->place, has, needs);
+        DIAG(diag, MSG_QR_QUIET, element->place, diag_length(diag, element->qr.padding),
+             diag_length(diag, least));
     }
 }
 

@@ -113,14 +113,25 @@ void set_check_emphasis(struct maker *maker, const struct text *text,
 
 /* ---------------------------------------------------------------- setting */
 
+/* The size at which what is `wide` now takes no more than `width`, to a tenth of a point. */
+static length size_that_fits(length size, length wide, length width)
+{
+    length tenth = PT(1) / 10;
+
+    return length_scale(size, width, wide) / tenth * tenth;
+}
+
 void report_overfull(struct maker *maker, const struct line *line,
                      const struct paragraph_style *style, length width)
 {
-    char measure[32];
+    struct diag *diag = maker->diag;
 
-    length_print(width, 1, measure);
-    DIAG(maker->diag, MSG_OVERFULL, line->place, diag_format(maker->diag, "%s pt", measure),
-         diag_text(maker->diag, style->name), diag_text(maker->diag, slice_trim(line->text)));
+    DIAG(diag, MSG_OVERFULL, line->place, diag_length(diag, width),
+         diag_text(diag, style->name), diag_text(diag, slice_trim(line->text)));
+    if (line->width > width) {
+        DIAG_ADD(diag, MSG_OVERFULL_WORD, NOWHERE, diag_length(diag, line->width),
+                 diag_points(diag, size_that_fits(style->type.size, line->width, width)));
+    }
 }
 
 static const struct line *widest_line(const struct setting_lines *set)

@@ -216,6 +216,112 @@ static void add_piece(struct maker *maker, struct thread *thread, struct piece p
     *ARRAY_PUSH(maker->arena, &thread->pieces) = piece;
 }
 
+/* ---------------------------------------------------------------- what gets lost in silence */
+
+/* True at the first call for this message about a style, or a level, in a story. */
+static bool is_untold(struct maker *maker, enum message message, struct slice what,
+                      const struct story *story)
+{
+    return diag_first(maker->diag, message,
+                      arena_printf(maker->arena, "%.*s %.*s", SLICE_ARG(what),
+                                   SLICE_ARG(story ? story->name : SLICE(""))));
+}
+
+static void check_numbers(struct maker *maker, const struct thread *thread, bool of_notes,
+                          const struct paragraph_style *style, struct place place)
+{
+    enum message message = of_notes ? MSG_NOTE_NUMBERS_LOST : MSG_NUMBERS_LOST;
+
+    if (style->marker.kind == MARKER_NUMBER ||
+        !is_untold(maker, message, style->name, thread->story)) {
+        return;
+    }
+    DIAG(maker->diag, message, place, diag_text(maker->diag, style->name));
+    DIAG_ADD(maker->diag, MSG_NUMBERS_CURE, NOWHERE, of_notes ? "note" : "numbered");
+}
+
+static void check_heading(struct maker *maker, const struct thread *thread,
+                          const struct block_styles *styles, const struct block *block)
+{
+    const char *level = diag_format(maker->diag, "%d", (int)block->level);
+
+    if (block->style.size > 0 || !styles->heading_lost[block->level - 1] ||
+        !is_untold(maker, MSG_HEADING_PLAIN, slice_of(level), thread->story)) {
+        return;
+    }
+    DIAG(maker->diag, MSG_HEADING_PLAIN, block->place, level);
+    DIAG_ADD(maker->diag, MSG_HEADING_CURE, NOWHERE, level);
+}
+
+/* What the key is called that says the style of such a block; NULL: `style` does, or nothing
+ * in the frame. */
+static const char *style_key(struct maker *maker, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        return diag_format(maker->diag, "heading-%d", (int)block->level);
+    case BLOCK_ITEM:
+        return block->ordered ? "numbered" : "item";
+    case BLOCK_QUOTATION:
+        return "quotation";
+    case BLOCK_CODE:
+        return "code";
+    case BLOCK_PARAGRAPH:
+    case BLOCK_TABLE:
+    case BLOCK_RULE:
+        break;
+    }
+    return NULL;
+}
+
+static bool takes_style(const struct frame *frame, const struct block *block)
+{
+    return block->style.size == 0 && block->kind != BLOCK_RULE &&
+           (block->kind == BLOCK_TABLE ||
+            style_by_kind(&frame->styles, block) == frame->styles.paragraph);
+}
+
+static void report_style_unused(struct maker *maker, const struct frame *frame, const char *key)
+{
+    struct slice name = frame->styles.paragraph->name;
+
+    DIAG(maker->diag, MSG_STYLE_UNUSED, frame->style_place);
+    if (key) {
+        DIAG_ADD(maker->diag, MSG_STYLE_UNUSED_CURE, NOWHERE,
+                 diag_format(maker->diag, "styles: {%s: %.*s}", key, SLICE_ARG(name)));
+    }
+}
+
+/* `style` of a frame whose blocks all have styles of their own. */
+static void check_style(struct maker *maker, const struct thread *thread,
+                        const struct frame *frame)
+{
+    const struct story *story = thread->story;
+    const char *key = NULL;
+
+    if (!frame->style_place.source || !frame->styles.paragraph) {
+        return;
+    }
+    for (size_t i = 0; i < story->part_count; i++) {
+        const struct part *part = &story->parts[i];
+
+        if (thread->ref.part.size && !slice_equal(part->name, thread->ref.part)) {
+            continue;
+        }
+        for (size_t b = 0; b < part->block_count; b++) {
+            const struct block *block = &story->blocks[part->first_block + b];
+
+            if (takes_style(frame, block)) {
+                return;
+            }
+            key = key || block->style.size > 0 ? key : style_key(maker, block);
+        }
+    }
+    report_style_unused(maker, frame, key);
+}
+
+/* ---------------------------------------------------------------- blocks */
+
 static const struct paragraph_style *final_style(struct maker *maker,
                                                  const struct element *element, size_t page,
                                                  const struct paragraph_style *style)
@@ -261,6 +367,9 @@ static void add_block(struct maker *maker, struct thread *thread, size_t page,
     inset_list(maker, &piece);
     if (block->kind == BLOCK_ITEM && block->item_start) {
         add_label(maker, &piece, block->number);
+        if (block->ordered) {
+            check_numbers(maker, thread, false, piece.style, block->place);
+        }
     }
     add_piece(maker, thread, piece);
 }
@@ -278,9 +387,15 @@ static void add_story(struct maker *maker, struct thread *thread, size_t page,
         }
         use_part(maker, story, part, thread->ref.place);
         for (size_t b = 0; b < part->block_count; b++) {
-            add_block(maker, thread, page, element, &story->blocks[part->first_block + b]);
+            const struct block *block = &story->blocks[part->first_block + b];
+
+            add_block(maker, thread, page, element, block);
+            if (block->kind == BLOCK_HEADING) {
+                check_heading(maker, thread, &element->frame.styles, block);
+            }
         }
     }
+    check_style(maker, thread, &element->frame);
 }
 
 static void add_markup(struct maker *maker, struct thread *thread, size_t page,
@@ -316,6 +431,7 @@ static void add_note(struct maker *maker, struct thread *thread, size_t page,
         piece.text = maker_prepare(maker, &note->paragraphs[i], piece.style);
         if (i == 0) {
             add_label(maker, &piece, index + 1);
+            check_numbers(maker, thread, true, piece.style, note->place);
         }
         add_piece(maker, thread, piece);
     }
@@ -324,6 +440,12 @@ static void add_note(struct maker *maker, struct thread *thread, size_t page,
 static void add_notes(struct maker *maker, struct thread *thread, size_t page,
                       const struct element *element)
 {
+    const struct frame *frame = &element->frame;
+
+    if (frame->style_place.source && frame->styles.paragraph &&
+        frame->styles.note != frame->styles.paragraph) {
+        report_style_unused(maker, frame, "note");
+    }
     for (size_t i = 0; i < thread->story->note_count; i++) {
         if (!thread->repeated) {
             use_note(maker, thread->story, i, element->place);
@@ -433,13 +555,11 @@ static void report_overset(struct maker *maker, const struct thread *thread)
     size_t columns = last->element->frame.columns;
     size_t rows = (count + columns - 1) / columns;
     length need = (length)rows * thread->pieces.items[first->piece].style->leading;
-    char words[32];
 
-    length_print(need, 1, words);
     DIAG(maker->diag, count == 1 ? MSG_OVERSET_ONE : MSG_OVERSET, last->element->place,
          diag_format(maker->diag, "%zu", count));
     DIAG_ADD(maker->diag, MSG_OVERSET_FROM, first->line.place);
-    DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_format(maker->diag, "%s pt", words));
+    DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_length(maker->diag, need));
     finding_note_frame(maker, last->page, last->element, MSG_OVERSET, count);
 }
 

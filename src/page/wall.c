@@ -96,12 +96,11 @@ static void check_height(struct canvas *canvas, const struct paragraph_style *st
                          const struct note_text *text, length room, struct place place)
 {
     length height = type_cap_height(canvas->maker, &style->type);
-    char excess[32];
 
     height += text->lines > 1 ? (length)(text->lines - 1) * style->leading : 0;
     if (height > room) {
-        length_print(height - room, 2, excess);
-        DIAG(canvas->maker->diag, MSG_NOTE_OVERSET, place, excess);
+        DIAG(canvas->maker->diag, MSG_NOTE_OVERSET, place,
+             diag_length(canvas->maker->diag, height - room));
         finding_here(canvas, MSG_NOTE_OVERSET);
     }
 }

@@ -97,6 +97,40 @@ static bool is_fence(struct slice line)
     return slice_is(line, "---");
 }
 
+/* Two or three dashes of any length, of which a word processor has made others. */
+static bool is_dashes(struct slice line)
+{
+    size_t count = 0;
+
+    line = slice_trim(line);
+    for (size_t at = 0; at < line.size; count++) {
+        uint32_t c = utf8_next(line, &at);
+        if (c != '-' && c != 0x2013 && c != 0x2014 && c != 0x2212)
+            return false;
+    }
+    return count > 0 && count <= 4;
+}
+
+/* «title: …» */
+static bool is_key_line(struct slice line)
+{
+    struct slice key;
+    struct slice value;
+
+    if (!slice_cut(line, ':', &key, &value) || key.size == 0)
+        return false;
+    for (size_t i = 0; i < key.size; i++)
+        if (key.text[i] < 'a' || key.text[i] > 'z')
+            return false;
+    return true;
+}
+
+/* A head between lines that have become dashes is told once, and read. */
+static bool is_dashed_head(const struct scan *scan, struct slice first)
+{
+    return is_dashes(first) && scan->line_count > 1 && is_key_line(scan_line(scan, 1));
+}
+
 /* Moves *body to the first line of Markdown. */
 static bool scan_front(struct scan *scan, struct diag *diag, size_t *body)
 {
@@ -105,10 +139,15 @@ static bool scan_front(struct scan *scan, struct diag *diag, size_t *body)
 
     if (slice_starts(first, "\xEF\xBB\xBF"))
         first = slice_part(first, 3, first.size);
-    if (!is_fence(first))
+    bool dashed = !is_fence(first) && is_dashed_head(scan, first);
+    if (dashed) {
+        DIAG(diag, MSG_STORY_FRONT_DASHES, scan_line_place(scan, 0));
+        DIAG_ADD(diag, MSG_STORY_FRONT_DASHES_CURE, NOWHERE);
+    }
+    if (!dashed && !is_fence(first))
         return true;
     for (size_t line = 1; line < scan->line_count; line++)
-        if (is_fence(scan_line(scan, line))) {
+        if (is_fence(scan_line(scan, line)) || (dashed && is_dashes(scan_line(scan, line)))) {
             scan->front = slice_part(text, scan->lines[1], scan->lines[line]);
             *body = line + 1;
             return true;

@@ -130,8 +130,8 @@ static inline void dump_value(FILE *out, const struct value_type *type, const st
         dump_number(out, type, field);
     else if (type == &type_switch)
         fputs(*(const bool *)at ? "true" : "false", out);
-    else if (type == &type_text || type == &type_file || type == &type_date ||
-             type == &type_language)
+    else if (type == &type_text || type == &type_file || type == &type_picture ||
+             type == &type_date || type == &type_language)
         fprintf(out, "'%.*s'", SLICE_ARG(*(const struct slice *)at));
     else if (type == &type_choice)
         dump_choice(out, key, *(const int *)at);

@@ -343,7 +343,7 @@ static void test_wrong(void **state)
         {TABLE("| Nord | 10 |\n| Süd | 5 |\n"), as_low,
          "error E0513: the chart is too low: it needs 5 pt more height"},
         {TABLE("| Nord | 10 |\n"), as_narrow,
-         "error E0514: the chart is too narrow: it needs 11.7 pt more width"},
+         "error E0514: the chart is too narrow: it needs 11.73 pt more width"},
         {TABLE("| A | 1.000 |\n| B | 2.000 |\n"), as_narrow_columns, "error E0515: '2.000' is"},
     };
 

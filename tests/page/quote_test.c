@@ -296,7 +296,9 @@ static void test_repeats(void **state)
         {"„We stand at the.“", "", true}, /* a full stop of its own */
         {"We stand at the!", "", false},
         {"We stand at an end.", "", false},
-        {"Paragraph", "", false}, /* capitals count */
+        {"Paragraph", "", true}, /* but for the first letter, capitals count */
+        {"We Stand at the start.", "", false},
+        {"\"We stand at the 'start'.\"", "", true}, /* marks do not */
     };
 
     (void)state;

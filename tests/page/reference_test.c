@@ -70,7 +70,7 @@ static const struct {
     {"{page:next walk#body}", "11"},
     {"{page:previous walk}", "9"},
     {"{page:previous walk#body}", "9"},
-    {"{pages} {page} {}", "{pages} {page} {}"},
+    {"{a, b} {} {1}", "{a, b} {} {1}"},
     {"`{page:box}`", "{page:box}"},
 };
 
