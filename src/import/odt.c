@@ -35,12 +35,14 @@ enum look {
     LOOK_LOWERED = 64,
 };
 
+enum alignment { ALIGN_UNSAID, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
+
 struct style {
     struct slice name, parent, family, list;
     unsigned look, said; /* of `said` looks it says whether they are on */
     bool automatic;
     int level; /* of a heading; 0: none */
-    enum { ALIGN_UNSAID, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } align;
+    enum alignment align;
 };
 
 struct list_style {
@@ -124,7 +126,7 @@ static void text_properties_read(struct style *style, const struct odf_node *nod
     look_set(style, LOOK_LOWERED, position, below);
 }
 
-static int align_of(struct slice word)
+static enum alignment align_of(struct slice word)
 {
     return slice_is(word, "end") || slice_is(word, "right") ? ALIGN_RIGHT
            : slice_is(word, "center")                       ? ALIGN_CENTRE
@@ -228,7 +230,7 @@ static int style_level(struct odt *o, const struct style *style)
     return 0;
 }
 
-static int style_align(struct odt *o, const struct style *style)
+static enum alignment style_align(struct odt *o, const struct style *style)
 {
     for (unsigned i = 0; style && i < PARENTS_MOST; i++) {
         if (style->align != ALIGN_UNSAID) {
@@ -660,13 +662,13 @@ static void list_read(struct odt *o, const struct odf_node *node, struct slice o
 
 struct table {
     json_t *head, *body; /* rows */
-    int aligns[COLUMNS_MOST];
+    enum alignment aligns[COLUMNS_MOST];
     bool aligned[COLUMNS_MOST]; /* a cell has said something */
     size_t columns;
 };
 
 /* How the first paragraph of a cell stands. */
-static int cell_align(struct odt *o, const struct odf_node *cell)
+static enum alignment cell_align(struct odt *o, const struct odf_node *cell)
 {
     const struct odf_node *paragraph = odf_child(cell, "text:p");
 
@@ -676,7 +678,7 @@ static int cell_align(struct odt *o, const struct odf_node *cell)
 }
 
 /* A column stands as all its cells below the head do. */
-static void column_note(struct table *table, size_t column, int align, bool has_text)
+static void column_note(struct table *table, size_t column, enum alignment align, bool has_text)
 {
     if (column < COLUMNS_MOST && has_text) {
         table->aligns[column] = !table->aligned[column]          ? align
