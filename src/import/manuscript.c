@@ -593,12 +593,13 @@ static void box_write(struct reader *r, const json_t *blocks)
     size_t pictures = r->manuscript->pictures.count;
 
     blocks_write(r, blocks);
-    struct slice words = {r->out.items + before, r->out.count - before};
-    if (words.size > 0) {
-        DIAG(r->diag,
-             pictures < r->manuscript->pictures.count ? MSG_IMPORT_CAPTION : MSG_IMPORT_BOX,
-             NOWHERE, quoted(r, words));
+    if (r->out.count == before) { /* nothing may have been written at all */
+        return;
     }
+    struct slice words = {r->out.items + before, r->out.count - before};
+    DIAG(r->diag,
+         pictures < r->manuscript->pictures.count ? MSG_IMPORT_CAPTION : MSG_IMPORT_BOX,
+         NOWHERE, quoted(r, words));
 }
 
 static void block_write(struct reader *r, const json_t *block)
