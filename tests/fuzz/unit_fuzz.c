@@ -17,7 +17,7 @@ static void read_numbers(struct fuzz *fuzz, struct slice line)
 
     if (unit_length(&edition, line, &value)) {
         GUARANTEE(value >= -LENGTH_MAX && value <= LENGTH_MAX);
-        fuzz_touch(slice_of(length_text(fuzz->diag, value)));
+        fuzz_touch(slice_of(diag_length(fuzz->diag, value)));
     }
     if (unit_top(&edition, line, &value))
         GUARANTEE(value >= -FARTHEST && value <= FARTHEST);
