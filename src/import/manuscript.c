@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "import/docx.h"
 #include "import/import.h"
 #include "import/odt.h"
 #include "import/pandoc.h"
@@ -707,7 +708,37 @@ static void notes_write(struct reader *r)
     }
 }
 
-static void document_write(struct reader *r, const json_t *document)
+/* The words of a text box, that pandoc does not know, stand at the end. */
+static void missed_write(struct reader *r, const struct missed *missed)
+{
+    switch (missed->kind) {
+    case MISSED_WORDS:
+        DIAG(r->diag, MSG_IMPORT_MISSED, NOWHERE, quoted(r, missed->words),
+             quoted(r, missed->behind));
+        DIAG_ADD(r->diag, MSG_IMPORT_MISSED_HINT, NOWHERE);
+        break;
+    case MISSED_BOX: {
+        struct writer w = {.arena = r->arena};
+        writer_literal(&w, missed->words);
+        put_block(r, "", "", writer_finish(&w, false));
+        DIAG(r->diag, MSG_IMPORT_BOX_END, NOWHERE, quoted(r, missed->words),
+             quoted(r, missed->behind));
+        break;
+    }
+    case MISSED_COMMENT:
+        if (!r->accept) {
+            remember(r, missed->behind);
+            remark_report(r, MSG_IMPORT_COMMENT, missed->author, missed->words);
+        }
+        break;
+    case MISSED_HEAD:
+        DIAG(r->diag, MSG_IMPORT_HEAD, NOWHERE, quoted(r, missed->words));
+        break;
+    }
+}
+
+static void document_write(struct reader *r, const json_t *document,
+                           const struct missed_list *missed)
 {
     static const char *const lines[] = {"subtitle", "author", "date", "abstract"};
     const json_t *meta = json_object_get(document, "meta");
@@ -719,6 +750,9 @@ static void document_write(struct reader *r, const json_t *document)
         meta_write(r, meta, lines[i], "");
     }
     blocks_write(r, blocks);
+    for (size_t i = 0; i < missed->count; i++) {
+        missed_write(r, &missed->items[i]);
+    }
     notes_write(r);
     if (r->tabs > 0) {
         DIAG(r->diag, MSG_IMPORT_TABS, NOWHERE, diag_format(r->diag, "%zu", r->tabs));
@@ -754,10 +788,11 @@ static enum import_status remarks_report(struct reader *r, const char *path)
 /* ---------------------------------------------------------------- the two commands */
 
 /* `errors`: how many had been said before the manuscript was read. */
-static enum import_status tree_write(struct reader *r, json_t *document, size_t errors)
+static enum import_status tree_write(struct reader *r, json_t *document,
+                                     const struct missed_list *missed, size_t errors)
 {
     tidy_document(r->arena, document, r->diag);
-    document_write(r, document);
+    document_write(r, document, missed);
     r->manuscript->markdown = (struct slice){r->out.items, r->out.count};
     return diag_errors_said(r->diag) == errors ? IMPORT_DONE : IMPORT_INPUT_WRONG;
 }
@@ -794,6 +829,7 @@ enum import_status manuscript_read(struct arena *arena, const char *path, bool a
                                    struct manuscript *out, struct diag *diag)
 {
     struct reader r = {.arena = arena, .diag = diag, .accept = accept, .manuscript = out};
+    struct missed_list missed = {0};
     size_t errors = diag_errors_said(diag);
     json_t *document = NULL;
 
@@ -802,7 +838,10 @@ enum import_status manuscript_read(struct arena *arena, const char *path, bool a
     if (status == IMPORT_DONE && !accept && is_odt(path)) {
         status = remarks_report(&r, path);
     }
-    status = status == IMPORT_DONE ? tree_write(&r, document, errors) : status;
+    if (status == IMPORT_DONE && !is_odt(path)) { /* before what was typed is taken off */
+        docx_missed(arena, path, document, &missed);
+    }
+    status = status == IMPORT_DONE ? tree_write(&r, document, &missed, errors) : status;
     json_decref(document);
     return status;
 }
@@ -811,12 +850,13 @@ enum import_status manuscript_from_json(struct arena *arena, struct slice json, 
                                         struct manuscript *out, struct diag *diag)
 {
     struct reader r = {.arena = arena, .diag = diag, .accept = accept, .manuscript = out};
+    struct missed_list missed = {0};
     size_t errors = diag_errors_said(diag);
     json_t *document = NULL;
 
     tree_init();
     enum import_status status = json_read(&r, "<json>", json, &document);
-    status = status == IMPORT_DONE ? tree_write(&r, document, errors) : status;
+    status = status == IMPORT_DONE ? tree_write(&r, document, &missed, errors) : status;
     json_decref(document);
     return status;
 }

@@ -1,4 +1,4 @@
-/* odf.c -- the XML of an OpenDocument file as a tree, through expat. */
+/* odf.c -- the XML of a word processor's file as a tree, through expat. */
 #include "import/odf.h"
 
 #include <expat.h>
@@ -30,6 +30,9 @@ static const char *prefix_of(struct slice uri)
         {OASIS "xsl-fo-compatible:1.0", "fo"},
         {OASIS "svg-compatible:1.0", "svg"},
         {"http://www.w3.org/1999/xlink", "xlink"},
+        {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"},
+        {"http://purl.oclc.org/ooxml/wordprocessingml/main", "w"},
+        {"http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -91,7 +94,7 @@ static void XMLCALL on_text(void *data, const XML_Char *text, int size)
     child_add(r)->text = arena_copy(r->arena, (struct slice){text, (size_t)size});
 }
 
-/* OpenDocument has none, and so no entities of its own. */
+/* Neither format has one, and so no entities of its own. */
 static void XMLCALL on_doctype(void *data, const XML_Char *name, const XML_Char *system,
                                const XML_Char *public, int internal)
 {

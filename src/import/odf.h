@@ -1,4 +1,4 @@
-/* odf.h -- the XML of an OpenDocument file as a tree. Import stage only. */
+/* odf.h -- the XML of a word processor's file as a tree. Import stage only. */
 #ifndef IMPORT_ODF_H
 #define IMPORT_ODF_H
 
@@ -8,7 +8,7 @@ struct odf_attribute {
     struct slice name, value;
 };
 
-/* An element, or text. Names are «text:p», with the prefix that OpenDocument gives to a
+/* An element, or text. Names are «text:p», with the prefix that its format gives to a
  * namespace; «?:p» for one that it does not know. */
 struct odf_node {
     struct slice name; /* empty: text */
