@@ -126,15 +126,22 @@ static struct place key_place(const struct yaml *node, const char *key)
     return value ? value->place : node ? node->place : NOWHERE;
 }
 
-static void grid_high_report(struct reader *reader, struct place place)
+/* No more than the grid's last line, and on the page. */
+static unsigned last_on_page(const struct edition *edition)
 {
-    const struct grid *grid = &reader->edition->grid;
+    const struct grid *grid = &edition->grid;
     unsigned last = grid->last_line;
 
-    while (last > 0 && grid_line(grid, (int64_t)last * 1000) > reader->edition->format.height)
+    while (last > 0 && grid_line(grid, (int64_t)last * 1000) > edition->format.height)
         last--;
+    return last;
+}
+
+static void grid_high_report(struct reader *reader, struct place place)
+{
     DIAG(reader->diag, MSG_GRID_HIGH, place);
-    DIAG_ADD(reader->diag, MSG_GRID_LAST, NOWHERE, diag_format(reader->diag, "%u", last));
+    DIAG_ADD(reader->diag, MSG_GRID_LAST, NOWHERE,
+             diag_format(reader->diag, "%u", last_on_page(reader->edition)));
     reader_used(reader, place);
 }
 
@@ -164,7 +171,10 @@ void grid_read(struct reader *reader, const struct yaml *node)
     else
         table_defaults(reader, &grid_table, &grid);
     reader->edition->grid = grid;
-    grid_check(reader, node);
+    if (node)
+        grid_check(reader, node);
+    else /* nobody asked for it: on a small page it has fewer lines */
+        reader->edition->grid.last_line = last_on_page(reader->edition);
 }
 
 #define IMPRINT(name_, field, help_)                                                           \

@@ -163,6 +163,22 @@ static void test_root_from_layout(void **state)
     arena_free(arena);
 }
 
+/* Nobody who names no grid is told that it does not fit. */
+static void test_small_page(void **state)
+{
+    (void)state;
+    struct arena *arena = arena_new();
+    struct diag *diag = diag_new(LANGUAGE_ENGLISH);
+    const struct edition *edition =
+        edition_read(arena, inputs_new(arena), "tests/edition/small-page.yaml", ".", diag);
+
+    assert_non_null(edition);
+    assert_int_equal(diag_errors(diag), 0);
+    assert_int_equal(edition->grid.last_line, 23); /* at 276 of 283.46 pt */
+    diag_free(diag);
+    arena_free(arena);
+}
+
 /* What cannot be read at all gives no edition. */
 static void test_nothing(void **state)
 {
@@ -212,9 +228,10 @@ static void test_too_large(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),    cmocka_unit_test(test_issue),
-        cmocka_unit_test(test_roots),   cmocka_unit_test(test_root_from_layout),
-        cmocka_unit_test(test_nothing), cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_good),       cmocka_unit_test(test_issue),
+        cmocka_unit_test(test_roots),      cmocka_unit_test(test_root_from_layout),
+        cmocka_unit_test(test_nothing),    cmocka_unit_test(test_too_large),
+        cmocka_unit_test(test_small_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
