@@ -351,8 +351,7 @@ static bool is_named(const char *argument, size_t size, const char *name)
            strncmp(argument + 2, name, size - 2) == 0;
 }
 
-static enum option find_option(const struct invocation *call, const char *argument,
-                               size_t size)
+static enum option find_option(const struct invocation *call, const char *argument, size_t size)
 {
     for (enum option i = 0; i < OPTION_COUNT; i++) {
         bool is_long = is_named(argument, size, options[i].name) ||

@@ -525,8 +525,9 @@ int posix_spawnp(pid_t *id, const char *program, const posix_spawn_file_actions_
 {
     REAL(posix_spawnp);
     bool struck = strikes(CHILD);
-    int result = fails(struck) ? fault.number
-                               : real(id, program, actions, attributes, arguments, without_us(variables));
+    int result = fails(struck)
+                     ? fault.number
+                     : real(id, program, actions, attributes, arguments, without_us(variables));
 
     afterwards(struck);
     return result;

@@ -228,17 +228,18 @@ static void writes_github(void **state)
     DIAG(diag, MSG_NOT_UTF8, ((struct place){odd, 1, 5}));
     DIAG(diag, MSG_NOT_UTF8, ((struct place){odd, 8, 0}));
     DIAG(diag, MSG_FILE_MISSING, ((struct place){odd, 9, 1}), "\033[2J\r\n::error::x");
-    assert_written(diag, REPORT_GITHUB,
-                   "::error title=E0002::50%25,x cannot be read: a:b%0Ac\n"
-                   "::error file=layout/heft 1.yaml,line=2,endLine=2,col=2,endColumn=5,"
-                   "title=E0001::no such file: grün%0Adid you mean 'gruen'?"
-                   "%0Alayout/heft 1.yaml:1:1: first defined here\n"
-                   "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=E0004::"
-                   "this character cannot be read: the file is not saved as UTF-8\n"
-                   "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=1,endColumn=1,"
-                   "title=E0004::this character cannot be read: the file is not saved as UTF-8\n"
-                   "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=2,endColumn=2,"
-                   "title=E0001::no such file: \uFFFD[2J%0D%0A::error::x\n");
+    assert_written(
+        diag, REPORT_GITHUB,
+        "::error title=E0002::50%25,x cannot be read: a:b%0Ac\n"
+        "::error file=layout/heft 1.yaml,line=2,endLine=2,col=2,endColumn=5,"
+        "title=E0001::no such file: grün%0Adid you mean 'gruen'?"
+        "%0Alayout/heft 1.yaml:1:1: first defined here\n"
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,endLine=2,title=E0004::"
+        "this character cannot be read: the file is not saved as UTF-8\n"
+        "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=1,endColumn=1,"
+        "title=E0004::this character cannot be read: the file is not saved as UTF-8\n"
+        "::error file=a%2Cb%3Ac%25.yaml,line=3,endLine=3,col=2,endColumn=2,"
+        "title=E0001::no such file: \uFFFD[2J%0D%0A::error::x\n");
     diag_free(diag);
 }
 
