@@ -541,6 +541,22 @@ void threads_gather(struct maker *maker)
 
 /* ---------------------------------------------------------------- flowing */
 
+/* «12.7 mm (3 lines)»: frames are mostly given by lines of the grid. */
+static const char *height_words(struct maker *maker, length height)
+{
+    length line = maker->edition->grid.baseline;
+    const char *words = diag_length(maker->diag, height);
+    int lines = line > 0 && height % line == 0 ? (int)(height / line) : 0;
+    bool german = diag_language(maker->diag) == LANGUAGE_GERMAN;
+
+    if (lines == 0) {
+        return words;
+    }
+    return diag_format(maker->diag, "%s (%d %s)", words, lines,
+                       lines == 1 ? (german ? "Zeile" : "line")
+                                  : (german ? "Zeilen" : "lines"));
+}
+
 static void report_overset(struct maker *maker, const struct thread *thread)
 {
     const struct placed_line *first = NULL;
@@ -559,7 +575,7 @@ static void report_overset(struct maker *maker, const struct thread *thread)
     DIAG(maker->diag, count == 1 ? MSG_OVERSET_ONE : MSG_OVERSET, last->element->place,
          diag_format(maker->diag, "%zu", count));
     DIAG_ADD(maker->diag, MSG_OVERSET_FROM, first->line.place);
-    DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, diag_length(maker->diag, need));
+    DIAG_ADD(maker->diag, MSG_OVERSET_CURE, NOWHERE, height_words(maker, need));
     finding_note_frame(maker, last->page, last->element, MSG_OVERSET, count);
 }
 
