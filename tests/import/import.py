@@ -254,6 +254,14 @@ Dazwischen.
         self.assertEqual(got, "- eins\n\n- zwei\n")
         self.assertIn(self.TYPED % ("- eins", 2), said)
 
+    def test_words_that_pandoc_drops(self):
+        """A word with its reading above it, which pandoc does not know."""
+        ruby = "<w:r><w:ruby><w:rt>%s</w:rt><w:rubyBase>%s</w:rubyBase></w:ruby></w:r>" % (
+            t("Lesart"), t("Grundwort"))
+        _, said = self.told(p(t("Vor dem Wort "), ruby, t(" und danach")))
+        self.assertIn("W0952: these words of the manuscript are not in the story: "
+                      "'LesartGrundwort', after 'Vor dem Wort'\n", said)
+
     def test_no_typed_lists(self):
         """One alone, signs that differ, numbers that do not count up, dates, dashes in front of a word."""
         for lines in [["- eins"], ["- eins", "• zwei"], ["1) eins", "3) drei"], ["1) eins", "- zwei"],
