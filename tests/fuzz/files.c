@@ -1,11 +1,12 @@
 #include "files.h"
 
 #include <dirent.h>
+#include <limits.h>
 #include <unistd.h>
 
 #include "base/file.h"
 
-static char folder[64];
+static char folder[PATH_MAX];
 
 const char *fuzz_path(struct arena *arena, const char *name)
 {
@@ -34,7 +35,9 @@ const char *fuzz_folder(void)
 
     if (folder[0])
         return folder;
-    snprintf(folder, sizeof folder, "%s/umbruch-fuzz-XXXXXX", above ? above : "/tmp");
+    int size =
+        snprintf(folder, sizeof folder, "%s/umbruch-fuzz-XXXXXX", above ? above : "/tmp");
+    GUARANTEE(size > 0 && (size_t)size < sizeof folder);
     GUARANTEE(mkdtemp(folder));
     atexit(folder_remove);
     return folder;
